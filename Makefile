@@ -1,0 +1,71 @@
+# The course's commands. `make help` lists them.
+# PYTHON is the Python that makes the environment: make lab PYTHON=python3.12
+
+ifeq ($(OS),Windows_NT)
+PYTHON ?= py -3
+BIN := .venv/Scripts
+else
+PYTHON ?= python3
+BIN := .venv/bin
+endif
+RUN := $(BIN)/python
+
+# One BLAS thread: stored outputs are then the same on every machine, and tests run side by side.
+export OPENBLAS_NUM_THREADS := 1
+export OMP_NUM_THREADS := 1
+export MKL_NUM_THREADS := 1
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test python setup dev lint types unit notebooks sync check lock clean
+
+help: ## list the commands
+	@echo "make lab        set up, then open the course in JupyterLab"
+	@echo "make test       set up, then run every test and every notebook"
+	@echo "make sync       (authors) rebuild notebooks and exercises from their text"
+	@echo "make check      (authors) tell whether notebooks and text agree; runs nothing"
+	@echo "make lint types unit notebooks   (authors) the parts of make test"
+	@echo "make lock       (authors) pin newer packages: make lock UPGRADE=1"
+	@echo "make clean      remove the environment and caches; your work/ folder stays"
+
+python:
+	@$(PYTHON) -c "" || (echo "error: '$(PYTHON)' does not run; install Python 3.11 or newer, or name yours: make lab PYTHON=python3.12" && exit 1)
+
+setup: python
+	@$(PYTHON) authoring/environment.py learner
+
+dev: python
+	@$(PYTHON) authoring/environment.py dev
+
+lab: setup
+	@$(RUN) -m authoring.lab $(ARGS)
+
+# Every part runs even if an earlier one failed; the last line says how it ended.
+test: dev
+	@$(MAKE) --no-print-directory --keep-going lint types unit notebooks
+	@echo "make test: all parts passed"
+
+lint: dev
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+
+types: dev
+	$(RUN) -m mypy
+
+unit: dev
+	$(RUN) -m pytest -n $(JOBS) --dist loadfile --doctest-modules tests nnlib authoring
+
+notebooks: dev
+	$(RUN) -m pytest -n $(JOBS) --dist loadfile --nbval --nbval-sanitize-with nbval.cfg course exercises solutions
+
+sync: dev
+	$(RUN) -m authoring.sync $(ARGS)
+
+check: dev
+	$(RUN) -m authoring.sync --check
+
+lock: dev
+	$(RUN) authoring/lock.py $(if $(UPGRADE),--upgrade)
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('.venv', 'build', '.pytest_cache', '.mypy_cache', '.ruff_cache')]"

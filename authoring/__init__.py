@@ -1,0 +1,1 @@
+"""Scripts for authors and the launcher behind `make lab`."""
