@@ -33,12 +33,13 @@ def files(module):
 
 
 def imports(path):
-    """Yield (name of the top module, inside a function?) for every import of a file."""
+    """Yield (name of the top module, only in a function or for types?) for every import."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     inside = {
         id(node)
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef)
+        or (isinstance(function, ast.If) and ast.unparse(function.test) == "TYPE_CHECKING")
         for node in ast.walk(function)
     }
     for node in ast.walk(tree):

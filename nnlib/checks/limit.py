@@ -1,0 +1,143 @@
+"""A time limit for a call that may never end, even one that catches every exception.
+
+In the main thread a repeating interval timer raises `TimeUp` in the running code. Elsewhere, and
+on systems without such a timer, the call runs in a thread of its own and receives `TimeUp` as an
+asynchronous exception. `TimeUp` derives from BaseException, and where a bare `except:` catches
+it, it is raised again inside the handler, so that a loop around the `try` ends too.
+"""
+
+import contextvars
+import ctypes
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any, Literal
+
+OWN_FOLDER = str(Path(__file__).parent)
+CATALOGUE = str(Path(__file__).parent / "catalogue")
+INTERVAL = 0.02
+GRACE = 2.0
+
+Outcome = tuple[Literal["value", "raised", "late"], Any]
+
+
+class TimeUp(BaseException):
+    """Raised inside a call whose time is over."""
+
+
+def call_within(seconds: float | None, function: Callable[[], Any]) -> Outcome:
+    """Call `function()`; return ("value", result), ("raised", exception) or ("late", None).
+
+    `seconds` is None for no limit.
+    """
+    if seconds is None:
+        return _outcome(function)
+    if seconds <= 0:
+        return "late", None
+    if _has_timer():
+        return _by_timer(seconds, function)
+    return _by_thread(seconds, function)
+
+
+def _has_timer() -> bool:
+    return (
+        hasattr(signal, "setitimer")
+        and threading.current_thread() is threading.main_thread()
+        and signal.getsignal(signal.SIGALRM) is not None
+    )
+
+
+def _ours(frame: FrameType) -> bool:
+    """Code of the check engine itself is never interrupted; the catalogue's may be."""
+    name = frame.f_code.co_filename
+    return name.startswith(OWN_FOLDER) and not name.startswith(CATALOGUE)
+
+
+def _outcome(function: Callable[[], Any]) -> Outcome:
+    try:
+        return "value", function()
+    except TimeUp:
+        return "late", None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return "raised", error
+
+
+def _raise_in_handlers(frame: FrameType, event: str, arg: Any) -> Any:
+    """Trace function: where `TimeUp` is being handled, raise it once more."""
+    if event in ("line", "opcode") and sys.exc_info()[0] is TimeUp and not _ours(frame):
+        raise TimeUp
+    return _raise_in_handlers
+
+
+def _watch_handlers(frame: FrameType | None) -> None:
+    """Let the trace function see every line of the frames from `frame` outwards."""
+    while frame is not None and not _ours(frame):
+        frame.f_trace = _raise_in_handlers
+        frame.f_trace_opcodes = True
+        frame = frame.f_back
+
+
+def _by_timer(seconds: float, function: Callable[[], Any]) -> Outcome:
+    running, rings = True, 0
+    trace = sys.gettrace()
+
+    def ring(signum: int, frame: FrameType | None) -> None:
+        nonlocal rings
+        if not running or frame is None or _ours(frame):
+            return
+        rings += 1
+        if rings > 5:
+            signal.setitimer(signal.ITIMER_REAL, 20e-6, 20e-6)
+        _watch_handlers(frame)
+        sys.settrace(_raise_in_handlers)
+        raise TimeUp
+
+    previous = signal.signal(signal.SIGALRM, ring)
+    started = time.monotonic()
+    delay, interval = signal.setitimer(signal.ITIMER_REAL, seconds, INTERVAL)
+    try:
+        return _outcome(function)
+    finally:
+        running = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        if rings:
+            sys.settrace(trace)
+        signal.signal(signal.SIGALRM, previous)
+        if delay:
+            left = delay - (time.monotonic() - started)
+            signal.setitimer(signal.ITIMER_REAL, max(left, 1e-6), interval)
+
+
+def _by_thread(seconds: float, function: Callable[[], Any]) -> Outcome:
+    box: list[Outcome] = []
+    context = contextvars.copy_context()
+
+    def work() -> None:
+        try:
+            sys.settrace(lambda frame, event, arg: None)
+            box.append(_outcome(lambda: context.run(function)))
+        except (TimeUp, KeyboardInterrupt):
+            box.append(("late", None))
+
+    thread = threading.Thread(target=work, name="nnlib-check", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        _stop(thread)
+    return box[0] if box else ("late", None)
+
+
+def _stop(thread: threading.Thread) -> None:
+    """Send `TimeUp` until the thread has ended; one stuck in C code is left behind as a daemon."""
+    identity = ctypes.c_ulong(thread.ident or 0)
+    end = time.monotonic() + GRACE
+    while thread.is_alive() and time.monotonic() < end:
+        _watch_handlers(sys._current_frames().get(identity.value))
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(identity, ctypes.py_object(TimeUp))
+        thread.join(INTERVAL)

@@ -1,0 +1,78 @@
+"""The record of a training: one list of numbers per quantity, one number per epoch."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+class History(Mapping[str, list[float]]):
+    """What `train` recorded: a mapping from names to lists with one number per epoch.
+
+    The names are `loss`, the names of the metrics, `val_loss` and `val_` with the metrics (with
+    validation data), and `learning_rate`. How each is measured is said in `train`.
+
+    Examples
+    --------
+    >>> history = History()
+    >>> history.append({"loss": 0.7, "val_loss": 0.8})
+    >>> history.append({"loss": 0.5, "val_loss": 0.9})
+    >>> history["loss"]
+    [0.7, 0.5]
+    >>> history
+    History of 2 epochs: loss 0.7 to 0.5, val_loss 0.8 to 0.9
+    """
+
+    def __init__(self) -> None:
+        self._lists: dict[str, list[float]] = {}
+
+    def append(self, logs: Mapping[str, float]) -> None:
+        """Add one epoch. Every epoch has the same names."""
+        if self._lists and logs.keys() != self._lists.keys():
+            raise ValueError(f"logs: expected the names {list(self._lists)}, got {list(logs)}")
+        for name, value in logs.items():
+            self._lists.setdefault(name, []).append(float(value))
+
+    @property
+    def epochs(self) -> int:
+        """Number of epochs that were finished."""
+        return len(next(iter(self._lists.values()), []))
+
+    def plot(self, metric: str = "loss", ax: "Axes | None" = None) -> "Axes":
+        """Draw `metric` by epoch, with `val_` + `metric` beside it if it was recorded.
+
+        Parameters
+        ----------
+        metric : str
+            Such as 'loss', 'accuracy' or 'learning_rate'.
+        ax : matplotlib.axes.Axes, optional
+            Where to draw; without it, a new figure.
+
+        Returns
+        -------
+        matplotlib.axes.Axes
+            `nnlib.plots.show(history.plot(), alt="…")` puts it on a notebook page,
+            `history.plot().figure.savefig("loss.png")` into a file.
+        """
+        from nnlib import plots
+
+        return plots.learning_curves(self, ax=ax, metric=metric)
+
+    def __getitem__(self, name: str) -> list[float]:
+        if name in self._lists:
+            return self._lists[name]
+        raise KeyError(f"{name!r} was not recorded; there is {', '.join(self._lists) or 'nothing'}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lists)
+
+    def __len__(self) -> int:
+        return len(self._lists)
+
+    def __repr__(self) -> str:
+        epochs = f"History of {self.epochs} epoch{'' if self.epochs == 1 else 's'}"
+        changes = [
+            f"{name} {values[0]:.4g} to {values[-1]:.4g}" for name, values in self._lists.items()
+        ]
+        return f"{epochs}: {', '.join(changes)}" if changes else epochs

@@ -1,0 +1,9 @@
+"""Interactive figures of the course: one function for each explorer.
+
+Each returns an object that shows itself as the last line of a notebook cell: live where a kernel
+runs, and as a still picture with a text for those who cannot see it everywhere else.
+"""
+
+from nnlib.widgets.neuron import neuron_explorer
+
+__all__ = ["neuron_explorer"]

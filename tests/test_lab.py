@@ -1,0 +1,186 @@
+"""`make lab` opens the start page whatever lies beside it, and Ctrl-C ends all that it started."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import psutil
+import pytest
+
+from authoring.lab import START, arguments
+
+ROOT = Path(__file__).resolve().parent.parent
+TOKEN = "a-token-for-this-test"
+LAUNCH = "import sys, pathlib, authoring.lab as lab; sys.exit(lab.main(sys.argv[2:], pathlib.Path(sys.argv[1])))"
+
+
+def free_port():
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def checkout_with_pair(root):
+    """Make a checkout whose start page was paired with a text by jupytext."""
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# Start here")],
+        metadata={"jupytext": {"formats": "ipynb,md:myst"}},
+    )
+    (root / "course").mkdir(parents=True)
+    nbformat.write(notebook, root / START)
+
+
+class Server:
+    """A running `authoring.lab` on a terminal of its own."""
+
+    def __init__(self, checkout):
+        import pty
+
+        self.port = free_port()
+        self.terminal, inner = pty.openpty()
+        home = checkout.parent / "home"
+        environment = os.environ | {
+            "HOME": str(home),
+            "JUPYTER_CONFIG_DIR": str(home / "config"),
+            "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        }
+        options = ["--no-browser", f"--port={self.port}", f"--IdentityProvider.token={TOKEN}"]
+        self.log = checkout.parent / "lab.log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", LAUNCH, str(checkout), *options],
+                stdin=inner,
+                stdout=log,
+                stderr=log,
+                cwd=ROOT,
+                env=environment,
+                start_new_session=True,
+            )
+        os.close(inner)
+
+    def ask(self, path, method="GET"):
+        """Return status and body of a request."""
+        separator = "&" if "?" in path else "?"
+        url = f"http://127.0.0.1:{self.port}{path}{separator}token={TOKEN}"
+        request = urllib.request.Request(url, method=method)
+        try:
+            with urllib.request.urlopen(request, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    def wait(self, seconds=90):
+        """Wait until the server answers."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                return self.ask("/api/status")
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        raise AssertionError(f"JupyterLab did not start:\n{self.log.read_text()[-3000:]}")
+
+    def close(self):
+        """End what is left."""
+        for process in self.family():
+            process.kill()
+        os.close(self.terminal)
+
+    def family(self):
+        """Return the server's process and all below it."""
+        try:
+            parent = psutil.Process(self.process.pid)
+            return [parent, *parent.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            return []
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A server whose start page has been copied to the work folder."""
+    pytest.importorskip("pty", reason="needs a Unix terminal")
+    checkout = tmp_path_factory.mktemp("lab") / "checkout"
+    checkout_with_pair(checkout)
+    running = Server(checkout)
+    running.work = checkout / "work"
+    try:
+        running.wait()
+        yield running
+    finally:
+        running.close()
+
+
+@pytest.mark.parametrize("age", [-3600, 3600], ids=["newer text", "older text"])
+def test_a_text_pair_never_stops_the_start_page(server, age):
+    notebook = server.work / START
+    text = notebook.with_suffix(".md")
+    text.write_text("---\njupytext:\n  formats: ipynb,md:myst\n---\n\n# Another page\n", "utf-8")
+    moment = text.stat().st_mtime + age
+    os.utime(notebook, (moment, moment))
+    status, body = server.ask(f"/api/contents/{START}?content=1")
+    assert status == 200, body
+    assert json.loads(body)["content"]["cells"][0]["source"] == "# Start here"
+
+
+def test_the_first_page_is_the_start_page_and_news_are_off(server):
+    status, body = server.ask("/")
+    assert status == 200
+    assert '"news": {"disabled": true}' in body
+    assert f"/lab/tree/{START}" in server.log.read_text(encoding="utf-8")
+    assert "1 notebook copied" in server.log.read_text(encoding="utf-8")
+
+
+def test_ctrl_c_ends_server_and_kernels(server):
+    status, body = server.ask("/api/kernels", "POST")
+    assert status == 201, body
+    end = time.monotonic() + 60
+    while not any(kernel.net_connections() for kernel in server.family()[1:]):
+        assert time.monotonic() < end, "the kernel did not start"
+        time.sleep(0.1)
+    family = server.family()
+    assert len(family) >= 2
+    os.killpg(server.process.pid, signal.SIGINT)  # as the terminal does on Ctrl-C
+    assert server.process.wait(30) == 0
+    _, alive = psutil.wait_procs(family, timeout=10)
+    assert not alive
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
+
+
+def test_without_a_start_page_the_folder_is_opened(tmp_path):
+    def page():
+        (given,) = [a for a in arguments(tmp_path, []) if a.startswith("--LabApp.default_url=")]
+        return given.partition("=")[2]
+
+    assert page() == "/lab"
+    (tmp_path / "course").mkdir()
+    assert page() == "/lab/tree/course"
+    (tmp_path / START).write_text("{}", encoding="utf-8")
+    assert page() == "/lab/tree/course/00_start_here.ipynb"
+
+
+def test_arguments_of_the_user_come_last_and_root_is_allowed(tmp_path, monkeypatch):
+    assert arguments(tmp_path, ["--port=1", "--no-browser"])[-2:] == ["--port=1", "--no-browser"]
+    for user, allowed in ((0, True), (1000, False)):
+        monkeypatch.setattr(os, "geteuid", lambda user=user: user, raising=False)
+        assert ("--allow-root" in arguments(tmp_path, [])) is allowed
+
+
+def test_a_work_folder_that_cannot_be_written_is_said_in_one_line(tmp_path):
+    (tmp_path / "work/course").mkdir(parents=True)
+    (tmp_path / "work/course/00_start_here.ipynb").mkdir()  # a folder in the way
+    checkout_with_pair(tmp_path / "x")
+    os.replace(tmp_path / "x/course", tmp_path / "course")
+    done = subprocess.run(
+        [sys.executable, "-c", LAUNCH, str(tmp_path)], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: cannot write your copies of the notebooks: ")
