@@ -11,6 +11,11 @@ from nnlib.neuron import Perceptron, neuron, weighted_sum
 CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 
 
+@pytest.fixture
+def rng():
+    return np.random.default_rng(0)
+
+
 def test_weighted_sum_of_one_sample_is_a_plain_float():
     z = weighted_sum([0.5, 0.8, 0.2], [0.2, -0.5, 1.0], 0.1)
     assert type(z) is float

@@ -1,15 +1,13 @@
-"""Optimizers: the formulas, the blocks, the state, and what they refuse."""
+"""Optimizers: the formulas, the blocks, the state."""
 
 import copy
 import pickle
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from nnlib.optimizers import SGD, AdaGrad, Adam, AdamW, RMSprop, clip_by_norm
+from nnlib.optimizers import SGD, AdaGrad, Adam, AdamW, RMSprop
 from nnlib.optimizers.base import BLOCK
 
 ALL = {
@@ -172,64 +170,6 @@ def test_another_size_is_refused_until_reset(name):
     assert (other < 1).all()
 
 
-@pytest.mark.parametrize(
-    ("theta", "gradient", "mask", "text"),
-    [
-        (np.ones(3), np.ones(2), None, r"gradient: .*\(3,\), got \(2,\)"),
-        (np.ones(3), np.ones((3, 1)), None, r"gradient: .*\(3,\), got \(3, 1\)"),
-        (np.ones(3), 1.0, None, r"gradient: .*got \(\)"),
-        (np.ones(3), np.ones(3), np.ones(2, bool), r"decay_mask: .*\(3,\), got \(2,\)"),
-        (np.ones(3), np.ones(3), np.ones(3), "decay_mask: expected an array of bool"),
-        (np.ones(3, int), np.ones(3), None, "theta: .*floats.*int64"),
-        ([1.0, 2.0], np.ones(2), None, "theta: .*got list"),
-        (np.ones((2, 3)).T, np.ones((3, 2)), None, "theta: .*C order"),
-        (np.broadcast_to(1.0, 3), np.ones(3), None, "theta: .*read-only"),
-    ],
-)
-def test_bad_arguments_are_refused_before_anything_changes(theta, gradient, mask, text):
-    optimizer, before = AdamW(0.1), np.array(theta)
-    with pytest.raises(ValueError, match=text):
-        optimizer.step(theta, gradient, mask)
-    assert_array_equal(theta, before)
-    assert optimizer.steps == 0
-
-
-@pytest.mark.parametrize(
-    ("make", "name"),
-    [
-        (lambda: SGD(-0.1), "learning_rate"),
-        (lambda: SGD(0), "learning_rate"),
-        (lambda: SGD(np.nan), "learning_rate"),
-        (lambda: SGD(np.inf), "learning_rate"),
-        (lambda: SGD("fast"), "learning_rate"),
-        (lambda: SGD(None), "learning_rate"),
-        (lambda: SGD(0.1, momentum=1.0), "momentum"),
-        (lambda: SGD(0.1, momentum=-0.1), "momentum"),
-        (lambda: SGD(0.1, nesterov=True), "momentum"),
-        (lambda: AdaGrad(epsilon=0), "epsilon"),
-        (lambda: RMSprop(rho=1), "rho"),
-        (lambda: RMSprop(epsilon=-1), "epsilon"),
-        (lambda: Adam(beta_1=1), "beta_1"),
-        (lambda: Adam(beta_2=1.5), "beta_2"),
-        (lambda: Adam(epsilon=0), "epsilon"),
-        (lambda: AdamW(weight_decay=-1), "weight_decay"),
-    ],
-)
-def test_bad_settings_are_refused(make, name):
-    with pytest.raises(ValueError, match=f"^{name}: "):
-        make()
-
-
-def test_defaults():
-    assert repr(SGD()) == "SGD(learning_rate=0.01, momentum=0.0, nesterov=False)"
-    assert repr(AdaGrad()) == "AdaGrad(learning_rate=0.01, epsilon=1e-10)"
-    assert repr(RMSprop()) == "RMSprop(learning_rate=0.01, rho=0.9, epsilon=1e-08)"
-    adam = "learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-08"
-    assert repr(Adam()) == f"Adam({adam})"
-    assert repr(AdamW()) == f"AdamW({adam}, weight_decay=0.01)"
-    assert repr(SGD(np.float64(0.5))) == "SGD(learning_rate=0.5, momentum=0.0, nesterov=False)"
-
-
 def test_a_schedule_is_asked_for_every_step_from_0():
     asked = []
 
@@ -245,16 +185,6 @@ def test_a_schedule_is_asked_for_every_step_from_0():
     assert optimizer.current_rate == 1 / 4
     optimizer.reset()
     assert optimizer.current_rate == 1
-
-
-@pytest.mark.parametrize("rate", [-0.1, np.nan, np.inf])
-def test_a_schedule_that_goes_wrong_is_named(rate):
-    optimizer, theta = SGD(lambda step: 0.1 if step < 2 else rate), np.zeros(1)
-    optimizer.step(theta, np.ones(1))
-    optimizer.step(theta, np.ones(1))
-    with pytest.raises(ValueError, match=r"learning_rate: .*at step 2"):
-        optimizer.step(theta, np.ones(1))
-    assert_allclose(theta, -0.2)
 
 
 def test_momentum_follows_a_new_rate_at_once():
@@ -307,39 +237,3 @@ def test_adamw_without_decay_is_adam():
         adam.step(a, g)
         adamw.step(b, g)
     assert_array_equal(a, b)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(st.floats(-1e100, 1e100), min_size=1, max_size=8),
-    st.floats(1e-3, 1e3),
-)
-def test_clipping_keeps_direction_and_bounds_length(values, max_norm):
-    g = np.array(values)
-    kept, clipped = g.copy(), clip_by_norm(g, max_norm)
-    scale = np.abs(g).max() or 1.0
-    length = scale * np.linalg.norm(g / scale)
-    assert_array_equal(g, kept)
-    assert not np.shares_memory(clipped, g)
-    if length <= max_norm * (1 - 1e-12):
-        assert_array_equal(clipped, g)
-    else:
-        assert_allclose(clipped, (g / scale) * (max_norm / (length / scale)), rtol=1e-12)
-        assert np.linalg.norm(clipped) <= max_norm * (1 + 1e-12)
-
-
-def test_clipping_keeps_type_shape_and_what_has_no_direction():
-    single = clip_by_norm(np.full((2, 2), 1e30, np.float32), np.float64(1.0))
-    assert single.dtype == np.float32
-    assert_allclose(single, 0.5)
-    assert_allclose(clip_by_norm(np.array([3, 4]), 2.5), [1.5, 2.0])
-    assert clip_by_norm(np.zeros(0), 1.0).shape == (0,)
-    assert_array_equal(clip_by_norm(np.zeros(3), 1.0), 0.0)
-    assert_array_equal(clip_by_norm(np.array([1.0, np.nan]), 1.0), [1.0, np.nan])
-    assert_array_equal(clip_by_norm(np.array([5.0, -np.inf]), 1.0), [5.0, -np.inf])
-
-
-@pytest.mark.parametrize("max_norm", [0, -1, np.nan, "1", None])
-def test_clipping_refuses_a_bad_norm(max_norm):
-    with pytest.raises(ValueError, match="max_norm"):
-        clip_by_norm(np.ones(2), max_norm)

@@ -1,4 +1,4 @@
-"""What `train` refuses before anything is changed, and what it warns of."""
+"""What goes into `train`: what it casts, what it refuses and what it warns of."""
 
 import numpy as np
 import pytest
@@ -21,8 +21,51 @@ def blobs(n=50, seed=0):
     return rng.normal(size=(n, 4)) + 2 * np.eye(4)[y], y
 
 
+def classifier():
+    return Network([Dense(4, 8, "tanh"), Dense(8, 3)], seed=1)
+
+
 def accuracy(y, output):
     return np.mean(output.argmax(axis=1) == y)
+
+
+def test_arguments_are_left_as_they_are():
+    X, y = blobs()
+    X_before, y_before = X.copy(), y.copy()
+    X.flags.writeable = y.flags.writeable = False
+    train(classifier(), LOGITS, SGD(0.1), X, y, epochs=1, validation=(X, y), **QUIET)
+    assert_array_equal(X, X_before)
+    assert_array_equal(y, y_before)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("targets", ["labels", "bool", "column", "float column"])
+def test_all_is_computed_in_the_type_of_the_network(dtype, targets):
+    seen = set()
+
+    def watch(loss):
+        class Watched(type(loss)):
+            def gradient(self, y_true, y_pred):
+                result = super().gradient(y_true, y_pred)
+                seen.add((y_true.dtype.kind, y_pred.dtype, result.dtype))
+                return result
+
+        return Watched(from_logits=True)
+
+    X = np.arange(12).reshape(6, 2) % 5
+    y = np.array([0, 1, 1, 0, 1, 0])
+    if targets in ("labels", "bool"):
+        network, loss = (
+            Network([Dense(2, 2)], seed=0, dtype=dtype),
+            watch(CategoricalCrossEntropy()),
+        )
+        y, kind = (y if targets == "labels" else y.astype(bool)), "i"
+    else:
+        network, loss = Network([Dense(2, 1)], seed=0, dtype=dtype), watch(BinaryCrossEntropy())
+        y, kind = (y[:, None] if targets == "column" else y[:, None].astype(np.float64)), "f"
+    train(network, loss, Adam(), X, y, epochs=1, validation=(X.tolist(), y.tolist()), **QUIET)
+    assert seen == {(kind, np.dtype(dtype), np.dtype(dtype))}
+    assert network.theta.dtype == dtype
 
 
 def bad(X=None, y=None, **options):
@@ -40,6 +83,10 @@ def with_entry(value, index=(2, 1)):
 REFUSED = {
     "NaN": (bad(X=with_entry(np.nan)), r"^X: expected finite numbers, got nan at index \(2, 1\)"),
     "infinity": (bad(X=with_entry(-np.inf)), r"^X: expected finite numbers, got -inf"),
+    "too large for float32": (
+        bad(X=with_entry(1e300), network=Network([Dense(4, 3)], dtype=np.float32)),
+        r"^X: expected finite numbers, got inf at index \(2, 1\)",
+    ),
     "text": (bad(X=[["a"] * 4] * 6), "^X: expected an array of numbers"),
     "ragged": (bad(X=[[1, 2, 3, 4], [1]] * 3), "^X: expected an array of numbers"),
     "features": (bad(X=np.ones((6, 5))), r"^X: shape \(6, 5\) .*expected shape \(N, 4\)"),

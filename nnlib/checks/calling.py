@@ -47,11 +47,14 @@ class Caller:
         The learner's source file; an exception is told by its last line in that file.
     watch : LibraryWatch or None
         Notes calls into the library.
+    watch_random : bool
+        Whether to look for changes of the global random states.
     """
 
     observe: Callable[..., Any] | None = None
     file: str = ""
     watch: LibraryWatch | None = None
+    watch_random: bool = False
     printed: _Capped = field(default_factory=_Capped)
 
     def __call__(self, function: Callable[..., Any], probe: Probe, seconds: float | None) -> Tree:
@@ -68,9 +71,9 @@ class Caller:
 
         run = (lambda: self.watch.run(call)) if self.watch else call
         with quiet(self.printed) as caught:
-            global_state = global_random()
+            global_state = global_random() if self.watch_random else None
             outcome, result = call_within(seconds, run)
-            used_global = global_random() != global_state
+            used_global = self.watch_random and global_random() != global_state
         told: Tree = {"outcome": outcome}
         if outcome == "value":
             told["value"] = result
@@ -107,10 +110,9 @@ def fingerprint(argument: Any) -> Any:
     return argument if isinstance(argument, bool | int | str | type(None)) else repr(argument)
 
 
-def global_random() -> tuple[int, int]:
-    """Return a hash of the state of NumPy's and Python's global random numbers."""
-    name, keys, *rest = np.random.get_state()  # noqa: NPY002
-    return hash((name, keys.tobytes(), *rest)), hash(random.getstate())
+def global_random() -> tuple:
+    """Return the state of NumPy's and Python's global random numbers."""
+    return fingerprint(np.random.get_state(legacy=False)), random.getstate()  # noqa: NPY002
 
 
 @contextmanager
@@ -156,7 +158,7 @@ def tell_error(error: BaseException, file: str) -> Tree:
     own = [entry for entry in frames if entry[0].f_code.co_filename == file] or frames
     told: Tree = {
         "type": type(error).__name__,
-        "message": ADDRESS.sub("0x…", first_line(error))[:300],
+        "message": ADDRESS.sub("0x…", first_line(error))[:300].strip(),
         "line": 0,
         "text": "",
         "in_call": not _entered(error.__traceback__),
@@ -172,6 +174,8 @@ def tell_error(error: BaseException, file: str) -> Tree:
 
 def first_line(error: BaseException) -> str:
     """Return the first line of the message, even where `str` itself fails."""
+    if isinstance(error, RecursionError):
+        return "maximum recursion depth exceeded"
     try:
         return (str(error).splitlines() or [""])[0]
     except Exception:

@@ -106,7 +106,9 @@ def compared(exercise: Exercise, cases: list[Case], wants: Sequence[Any]) -> lis
     for case, want in zip(cases, wants, strict=False):
         case.want = want
         if case.returned and not case.form:
-            case.fault = mismatch(case.seen, want, tolerance(exercise, case.probe), lists=exercise.lists)
+            case.fault = mismatch(
+                case.seen, want, tolerance(exercise, case.probe), lists=exercise.lists
+            )
     return cases
 
 

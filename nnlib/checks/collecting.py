@@ -72,7 +72,7 @@ def collect(answer: Any, probes: Probes) -> dict[str, Any]:
     if told["facts"]["placeholder"] or not told["facts"]["callable"]:
         return told
     watch = None if "nnlib" in exercise.may_use else LibraryWatch()
-    call = Caller(observe=exercise.observe, file=told["facts"]["file"], watch=watch)
+    call = Caller(exercise.observe, told["facts"]["file"], watch, watch_random=True)
     end = time.monotonic() + probes.limit
     with untouched():
         for probe in probes.calls:

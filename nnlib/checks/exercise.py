@@ -157,7 +157,7 @@ class Exercise:
             raise ValueError(f"id: expected chapter.number such as '1.1', got {self.id!r}")
         if len(self.hints) != 3:
             raise ValueError(f"hints: exercise {self.id} needs three, got {len(self.hints)}")
-        keys = [entry.key for entry in (*self.mistakes, *self.conventions)]
+        keys = [m.key for m in self.mistakes] + [c.key for c in self.conventions]
         twice = sorted({key for key in keys if keys.count(key) > 1})
         if twice:
             raise ValueError(f"mistakes: exercise {self.id} declares {', '.join(twice)} twice")

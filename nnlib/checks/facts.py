@@ -64,7 +64,10 @@ def parameters(answer: Any) -> list[str] | None:
 
 
 def is_placeholder(code: CodeType) -> bool:
-    """Say whether a body holds nothing but a docstring, `pass`, dots or `return None`."""
+    """Say whether a body holds nothing but a docstring, `pass`, dots or `return None`.
+
+    A lambda that returns None was written so by hand, and is no placeholder.
+    """
     if any(step.opname not in IDLE for step in dis.get_instructions(code)):
         return False
     returned = {
@@ -72,7 +75,7 @@ def is_placeholder(code: CodeType) -> bool:
         for step in dis.get_instructions(code)
         if step.opname in ("LOAD_CONST", "RETURN_CONST", "LOAD_SMALL_INT")
     }
-    return returned <= {None, Ellipsis}
+    return returned <= {None, Ellipsis} and not (code.co_name == "<lambda>" and None in returned)
 
 
 def codes(code: CodeType) -> Iterator[CodeType]:

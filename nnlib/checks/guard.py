@@ -53,7 +53,7 @@ class LibraryWatch:
         try:
             yield
         finally:
-            sys.setprofile(previous)
+            sys.setprofile(previous if callable(previous) else None)
 
     def run(self, function: Callable[[], Any]) -> Any:
         """Return `function()`, watched."""

@@ -22,7 +22,9 @@ NOT_DONE = (
 )
 
 
-def judge(observations: dict[str, Any], id: str | None = None, *, seed: int = PUBLIC_SEED) -> Report:
+def judge(
+    observations: dict[str, Any], id: str | None = None, *, seed: int = PUBLIC_SEED
+) -> Report:
     """Return the report on observations that `collect` made.
 
     Parameters
@@ -54,7 +56,9 @@ def judge_exercise(exercise: Exercise, observations: dict[str, Any], seed: int) 
     if facts["placeholder"] or not_done(calls):
         return Report(exercise.id, exercise.name, "not done", None, NOT_DONE)
     if not facts["callable"]:
-        return Report(exercise.id, exercise.name, "failed", "not_callable", about_value(exercise, facts))
+        return Report(
+            exercise.id, exercise.name, "failed", "not_callable", about_value(exercise, facts)
+        )
     probes = exercise.make_probes(seed)
     if len(calls) != len(probes):
         raise ValueError(f"observations: expected {len(probes)} calls, got {len(calls)}")
@@ -141,4 +145,3 @@ def about_library(exercise: Exercise, used: list[str]) -> str:
         f"This is the library's own: it calls {names}. Write the formula yourself, with NumPy or "
         "plain Python; the library is compared with yours later."
     )
-

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from nnlib.checks.words import plural
+
 Status = Literal["passed", "failed", "convention", "not done"]
 
 WORDS = {
@@ -76,7 +78,7 @@ class Report:
         labels = list(dict.fromkeys(probe.label for probe in self.probes))
         counts = [(sum(p.label == label for p in self.probes), label) for label in labels]
         tried = ", ".join(f"{count} × {label}" if count > 1 else label for count, label in counts)
-        return f"{len(self.probes)} of {len(self.probes)} probes right: {tried}."
+        return f"Right on {plural(len(self.probes), 'probe')}: {tried}."
 
     @property
     def message(self) -> str:

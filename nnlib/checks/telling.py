@@ -86,9 +86,7 @@ def notes(evidence: Evidence, status: str) -> tuple[str, ...]:
     found = []
     if status == "passed":
         if any(_is_short(case) for case in evidence.cases):
-            found.append(
-                "The result is a float32, which holds 7 digits; Python's floats hold 16."
-            )
+            found.append("The result is a float32, which holds 7 digits; Python's floats hold 16.")
         if any(case.told["printed"].strip() for case in evidence.cases):
             found.append("It also prints; take the print out when you no longer need it.")
         warnings = sorted({text for case in evidence.cases for text in case.told["warnings"]})

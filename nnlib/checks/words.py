@@ -17,6 +17,8 @@ def number(value: Any, digits: int = 4) -> str:
     value = value.item() if isinstance(value, np.generic | np.ndarray) else value
     if isinstance(value, bool | int):
         return str(value)
+    if float(value).is_integer() and abs(value) < 1e9:
+        return str(int(value))
     text = f"{value:.{digits}g}"
     return "0" if text == "-0" else text
 

@@ -18,16 +18,15 @@ def as_prediction(y_pred: ArrayLike) -> np.ndarray:
     return p
 
 
-def same_shape_pair(y_true: ArrayLike, y_pred: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Return both as arrays of the type of `y_pred`, or raise unless their shapes are equal."""
-    p = as_prediction(y_pred)
+def as_targets(y_true: ArrayLike, p: np.ndarray) -> np.ndarray:
+    """Return `y_true` as an array of the type of `p`, or raise unless it has the shape of `p`."""
     y = as_float(y_true, "y_true")
     if y.shape != p.shape:
         raise ValueError(
             f"y_true and y_pred: expected the same shape, got {y.shape} and {p.shape}"
             + _reshape_hint(y.shape, p.shape)
         )
-    return y.astype(p.dtype, copy=False), p
+    return y.astype(p.dtype, copy=False)
 
 
 def _reshape_hint(y: tuple[int, ...], p: tuple[int, ...]) -> str:

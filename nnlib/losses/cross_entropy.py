@@ -13,11 +13,11 @@ from nnlib.activations import sigmoid, softmax
 from nnlib.losses.base import Loss
 from nnlib.losses.checks import (
     as_prediction,
+    as_targets,
     one_hot,
     require_distributions,
     require_probabilities,
     require_unit_targets,
-    same_shape_pair,
 )
 
 # The gap between 1 and the next number of the type: the least probability that ln is taken of.
@@ -69,7 +69,8 @@ class BinaryCrossEntropy(_CrossEntropy):
     formula = r"-\frac{1}{N} \sum \left[y \ln p + (1 - y) \ln(1 - p)\right]"
 
     def _check(self, y_true: ArrayLike, y_pred: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-        y, p = same_shape_pair(y_true, y_pred)
+        p = as_prediction(y_pred)
+        y = as_targets(y_true, p)
         require_unit_targets(y)
         if not self.from_logits:
             require_probabilities(p)
@@ -143,7 +144,7 @@ class CategoricalCrossEntropy(_CrossEntropy):
         if np.ndim(y_true) == 1:
             y = one_hot(np.asarray(y_true), p)
         else:
-            y, p = same_shape_pair(y_true, p)
+            y = as_targets(y_true, p)
             require_distributions(y)
         if not self.from_logits:
             require_probabilities(p)

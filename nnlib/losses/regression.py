@@ -7,12 +7,13 @@ from numpy.typing import ArrayLike
 
 from nnlib._validate import require_number
 from nnlib.losses.base import Loss
-from nnlib.losses.checks import require_finite_targets, same_shape_pair
+from nnlib.losses.checks import as_prediction, as_targets, require_finite_targets
 
 
 class _Regression(Loss):
     def _check(self, y_true: ArrayLike, y_pred: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-        y, p = same_shape_pair(y_true, y_pred)
+        p = as_prediction(y_pred)
+        y = as_targets(y_true, p)
         require_finite_targets(y)
         return y, p
 

@@ -40,8 +40,8 @@ def loss_curve(losses: Any, ax: Axes | None = None) -> Axes:
     ax.plot(steps[fine], losses[fine], marker=marker, markersize=5)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set(xlabel="step", ylabel="loss", title="Loss after each step")
-    if (losses[fine] >= 0).all():
-        ax.set_ylim(bottom=0)
+    if fine.any() and losses[fine].min() >= 0:
+        ax.set_ylim(bottom=-0.03 * losses[fine].max())
     return ax
 
 

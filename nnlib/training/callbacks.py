@@ -71,7 +71,7 @@ class EarlyStopping(Callback):
     Attributes
     ----------
     best_epoch, best : int or None, float
-        The best epoch so far, counted from 0, and its value.
+        The best epoch so far, counted from 0 (figures count from 1), and its value.
     stopped_epoch : int or None
         The epoch after which this callback stopped the training.
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlib._validate import as_float
+from nnlib._validate import as_float, require_finite
 from nnlib.activations import ActivationFunction
 from nnlib.layers import Activation, Dense, Layer
 from nnlib.losses import BinaryCrossEntropy, CategoricalCrossEntropy, Loss
@@ -45,8 +45,7 @@ def prepare(network: Network, loss: Loss, X: Any, y: Any, name: str = "") -> Dat
     else:
         y = _cast(y, f"{name}y", network.dtype)
     try:
-        with np.errstate(over="ignore", invalid="ignore"):
-            loss(y, np.broadcast_to(output, (len(X), *output.shape[1:])))
+        loss(y, np.broadcast_to(output, (len(X), *output.shape[1:])))
     except ValueError as error:
         raise ValueError(f"{name}y: the targets do not fit loss and network: {error}") from error
     return Data(X, y)
@@ -155,5 +154,7 @@ def _array(value: Any, name: str) -> np.ndarray:
 
 def _cast(array: np.ndarray, name: str, dtype: np.dtype) -> np.ndarray:
     if array.dtype.kind not in "biu":
-        array = as_float(array, name, finite=True)
-    return array.astype(dtype, copy=False)
+        array = as_float(array, name)
+    array = array.astype(dtype, copy=False)
+    require_finite(array, name)
+    return array

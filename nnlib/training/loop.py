@@ -115,8 +115,9 @@ def train(
     functions = require_metrics(metrics)
     watchers = require_callbacks(callbacks)
     require_match(network, loss)
-    data = prepare(network, loss, X, y)
-    held_out = prepare_validation(network, loss, validation)
+    with np.errstate(over="ignore", invalid="ignore"):
+        data = prepare(network, loss, X, y)
+        held_out = prepare_validation(network, loss, validation)
     rng = random_generator(seed)
 
     names = ["loss", *functions]

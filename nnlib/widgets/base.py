@@ -166,7 +166,9 @@ class Explorer:
             layout=W.Layout(width="auto"),
         )
         self.table_button = W.ToggleButton(
-            value=False, description="Numbers as a table", layout=W.Layout(width="auto")
+            value=False,
+            description="Numbers as a table",
+            layout=W.Layout(width="auto", align_self="flex-start"),
         )
         self.reset_button.on_click(lambda _: self.reset())
         self.table_button.observe(self._fold_table, names="value")

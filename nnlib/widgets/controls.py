@@ -29,7 +29,7 @@ class NumberSlider(W.HBox):
             layout=W.Layout(width="104px"),
         )
         self.slider = W.FloatSlider(**limits, readout=False, layout=W.Layout(width="176px"))
-        super().__init__([self.field, self.slider])
+        super().__init__([self.field, self.slider], value=value)
         W.jslink((self.slider, "value"), (self.field, "value"))
         traitlets.link((self, "value"), (self.slider, "value"))
         self.add_class("nnlib-number")

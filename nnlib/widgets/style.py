@@ -9,7 +9,7 @@ STYLE = """<style>
   color: var(--jp-ui-font-color1, #212121); }
 .nnlib-explorer .nnlib-head { justify-content: space-between; align-items: center;
   display: flex; gap: 12px; }
-.nnlib-explorer .nnlib-row { display: flex; flex-flow: row wrap; gap: 4px 18px;
+.nnlib-explorer .nnlib-row { display: flex; flex-flow: row wrap; gap: 4px 24px;
   align-items: center; overflow: visible; }
 .nnlib-explorer .nnlib-card { border: 1px solid var(--jp-border-color2, #ccc);
   border-left: 4px solid #0072B2; border-radius: 4px; padding: 8px 14px; margin: 6px 2px;
@@ -24,7 +24,14 @@ STYLE = """<style>
 .nnlib-explorer .nnlib-number { align-items: center; overflow: visible; }
 .nnlib-explorer .nnlib-number .widget-label { text-align: right; font-size: 14px; }
 .nnlib-explorer .nnlib-choice { display: flex; flex-flow: row wrap; align-items: center; }
-.nnlib-explorer .nnlib-choice .widget-label { margin-right: 8px; font-size: 14px; }
+.nnlib-explorer .nnlib-choice .widget-label { margin-right: 8px; font-size: 14px;
+  height: auto; line-height: 28px; }
+.nnlib-explorer .nnlib-choice .widget-radio-box { display: flex; flex-flow: row wrap;
+  gap: 0 16px; margin: 0; }
+.nnlib-explorer .nnlib-choice .widget-radio-box label { display: flex; align-items: center;
+  flex-direction: row-reverse; gap: 6px; width: auto; margin: 0; font-size: 14px;
+  line-height: 28px; height: 28px; }
+.nnlib-explorer .nnlib-choice .widget-radio-box input { position: static; margin: 0; float: none; }
 .nnlib-explorer .nnlib-state { border-left: 4px solid #009E73; padding: 2px 0 2px 12px;
   margin: 4px 2px; min-height: 26px; }
 .nnlib-explorer .nnlib-caption p { font-size: 13px; color: var(--jp-ui-font-color1, #444); }

@@ -118,7 +118,9 @@ def exception(evidence: Evidence) -> Finding | None:
     """Report the first exception with its line and, where it is known, its meaning."""
     for case, error in evidence.errors():
         where = f" in `{error['text']}`" if error["text"] else ""
-        where = f" in line {error['line']}{':' if where else ''}{where[3:]}" if error["line"] else ""
+        where = (
+            f" in line {error['line']}{':' if where else ''}{where[3:]}" if error["line"] else ""
+        )
         text = f"It stops with {error['type']}{where}. {meaning(evidence, error)}"
         return Finding("exception", text.strip(), case.index)
     return None

@@ -96,16 +96,14 @@ def _difference(good: set[tuple], bad: set[tuple]) -> tuple[str, str]:
 
 def reads_global(evidence: Evidence) -> Finding | None:
     """Report a variable of the notebook that is read in the place of an argument."""
-    if not evidence.failing:
-        return None
-    names, unused = evidence.exercise.parameters, evidence.facts["unused"]
+    own = evidence.facts["parameters"] or evidence.exercise.parameters
     for name in evidence.facts["globals"]:
-        twins = [argument for argument in names if argument.lower() == name.lower()]
-        if twins or unused:
-            instead = f"`{(twins or unused)[0]}`"
+        twins = [argument for argument in own if argument.lower() == name.lower()]
+        instead = [*twins, *evidence.facts["unused"]]
+        if evidence.failing and instead:
             text = (
                 f"It reads the notebook's variable `{name}` in the place of its argument "
-                f"{instead}, so that the result does not follow the argument."
+                f"`{instead[0]}`, so that the result does not follow the argument."
             )
             return Finding("global", text, evidence.failing[0].index)
     return None

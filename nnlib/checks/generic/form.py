@@ -60,7 +60,7 @@ def _about_type(name: str) -> str:
         return "It returns a generator: collect its numbers into an array."
     if name in ("function", "builtin_function_or_method", "method"):
         return "It returns a function: call it, with its arguments in round brackets."
-    return f"It returns a {name}, which is not a number or an array of numbers."
+    return f"It returns an object of type {name}, not a number or an array of numbers."
 
 
 def count(evidence: Evidence) -> Finding | None:
@@ -91,7 +91,9 @@ def swapped(evidence: Evidence) -> Finding | None:
         return None
     for order in list(permutations(range(len(names))))[1:]:
         if all(
-            mismatch([case.got[i] for i in order], list(case.want), evidence.exercise.tolerance * 10)
+            mismatch(
+                [case.got[i] for i in order], list(case.want), evidence.exercise.tolerance * 10
+            )
             is None
             for case in cases
         ):

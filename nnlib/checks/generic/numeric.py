@@ -65,7 +65,10 @@ def ratios(part: Part) -> list[tuple[Pair, float]] | None:
             if not pair.right:
                 return None
             continue
-        ratio = float(pair.got.ravel()[np.abs(pair.want).argmax()] / pair.want.ravel()[np.abs(pair.want).argmax()])
+        ratio = float(
+            pair.got.ravel()[np.abs(pair.want).argmax()]
+            / pair.want.ravel()[np.abs(pair.want).argmax()]
+        )
         if not pair.near(pair.got, ratio * pair.want):
             return None
         found.append((pair, ratio))
@@ -79,7 +82,11 @@ def factor(evidence: Evidence) -> Finding | None:
         if not found or len(found) < 2:
             continue
         values = np.array([ratio for _, ratio in found])
-        if values[0] != 0 and np.allclose(values, values[0], rtol=1e-4) and abs(values[0] - 1) > 1e-3:
+        if (
+            values[0] != 0
+            and np.allclose(values, values[0], rtol=1e-4)
+            and abs(values[0] - 1) > 1e-3
+        ):
             value = float(values.mean())
             words = next((t for n, t in NAMES.items() if np.isclose(value, n, rtol=1e-4)), "")
             words = words or f"the right one times {number(value)}"
@@ -116,7 +123,9 @@ def _too_large(part: Part, what: str, kind: str, shown: str) -> Finding:
 def _too_small(part: Part, what: str, kind: str, shown: str) -> Finding:
     index = part.wrong[0].case.index
     if kind == "size":
-        text = f"{part.name} is divided by {what} ({shown} here): the sum is asked for, not the mean."
+        text = (
+            f"{part.name} is divided by {what} ({shown} here): the sum is asked for, not the mean."
+        )
         return Finding("mean_for_sum", capital(text), index)
     text = f"The factor {what} ({shown} here) is missing in {part.name}."
     return Finding("factor", capital(text), index)
@@ -128,11 +137,17 @@ def _candidates(evidence: Evidence, pairs: list[Pair]) -> Iterator[tuple[str, st
         given = [pair.case.probe.args[i] for pair in pairs]
         if all(isinstance(g, np.ndarray) and g.ndim == given[0].ndim for g in given):
             for axis in range(given[0].ndim):
-                line = "the number of elements of" if given[0].ndim == 1 else "the number of rows of"
+                line = (
+                    "the number of elements of" if given[0].ndim == 1 else "the number of rows of"
+                )
                 line = "the number of columns of" if axis == 1 else line
                 yield f"{line} `{name}`", "size", np.array([float(g.shape[axis]) for g in given])
             if given[0].ndim > 1:
-                yield f"the number of elements of `{name}`", "size", np.array([float(g.size) for g in given])
+                yield (
+                    f"the number of elements of `{name}`",
+                    "size",
+                    np.array([float(g.size) for g in given]),
+                )
         elif all(isinstance(g, int | float) for g in given):
             yield f"`{name}`", "number", np.array([float(g) for g in given])
 
@@ -212,8 +227,8 @@ def precision(evidence: Evidence) -> Finding | None:
         ]
         if max(errors) < 2e-3:
             text = (
-                f"{part.name} is close but not exact, off by up to {max(errors):.1g} of its size: a "
-                "constant may be rounded (use `np.exp`, `np.pi`), or a float type too short."
+                f"{part.name} is close but not exact, off by up to {max(errors):.1g} of its size: "
+                "a constant may be rounded (use `np.exp`, `np.pi`), or a float type too short."
             )
             return Finding("precision", capital(text), part.wrong[0].case.index)
     return None

@@ -14,7 +14,10 @@ def transposed(evidence: Evidence) -> Finding | None:
         if any(p.want.ndim == 2 for p in part.pairs):
             index = part.all(lambda p: p.near(p.got.T, p.want))
             if index is not None:
-                text = f"{part.name} is transposed: rows and columns are exchanged. Leave out, or add, one `.T`."
+                text = (
+                    f"{part.name} is transposed: rows and columns are exchanged. Leave out, or "
+                    "add, one `.T`."
+                )
                 return Finding("transposed", capital(text), index)
     return None
 
@@ -33,10 +36,15 @@ def axes(evidence: Evidence) -> Finding | None:
         if [n for n in got if n != 1] != [n for n in want if n != 1]:
             continue
         more = len(got) > len(want)
-        key, word = ("extra_axis", "an axis too many") if more else ("missing_axis", "an axis too few")
+        key, word = (
+            ("extra_axis", "an axis too many") if more else ("missing_axis", "an axis too few")
+        )
         if len(got) == len(want):
             key, word = "axis", "its axes in another order"
-        text = f"The numbers are right, but {part.name} has {word}: shape {got} where {want} is asked for."
+        text = (
+            f"The numbers are right, but {part.name} has {word}: shape {got} where {want} is "
+            "asked for."
+        )
         if want == ():
             text += " A single number is asked for."
         return Finding(key, text, wrong[0].case.index)
@@ -135,7 +143,9 @@ def wrong_axis(evidence: Evidence) -> Finding | None:
         for pair in part.wrong:
             if pair.got.ndim != 1 or pair.want.ndim != 1 or pair.got.shape == pair.want.shape:
                 continue
-            for name, given in zip(evidence.exercise.parameters, pair.case.probe.args, strict=False):
+            for name, given in zip(
+                evidence.exercise.parameters, pair.case.probe.args, strict=False
+            ):
                 if isinstance(given, np.ndarray) and given.shape in (
                     (len(pair.got), len(pair.want)),
                     (len(pair.want), len(pair.got)),

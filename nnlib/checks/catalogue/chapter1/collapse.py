@@ -16,7 +16,11 @@ def collapse(W1, b1, W2, b2):
 def probes(rng: np.random.Generator) -> Iterator[Probe]:
     """Yield layers of which all sizes differ, squares, and single units."""
     yield probe(
-        np.array([[3.0]]), np.array([1.0]), np.array([[2.0]]), np.array([0.5]), label="one unit each"
+        np.array([[3.0]]),
+        np.array([1.0]),
+        np.array([[2.0]]),
+        np.array([0.5]),
+        label="one unit each",
     )
     yield probe(
         np.array([[1.0, 2.0, 0.0], [0.0, -1.0, 3.0]]),

@@ -9,7 +9,7 @@ from nnlib.checks.exercise import WrongForm
 INPUTS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 ROWS = ("(0, 0)", "(0, 1)", "(1, 0)", "(1, 1)")
 
-NAMES = {
+NAMES: dict[tuple[int, ...], str] = {
     (0, 0, 0, 0): "always 0",
     (0, 0, 0, 1): "AND",
     (0, 0, 1, 0): "the first input and not the second",

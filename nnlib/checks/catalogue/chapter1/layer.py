@@ -110,12 +110,12 @@ MISTAKES = [
     ),
     Mistake(
         "biases_summed",
-        "Every unit gets the sum of all biases. Add the whole vector `b`: each column gets its own.",
+        "Every unit gets the sum of all biases. Add the vector `b`: each column gets its own.",
         lambda X, W, b: X @ W + np.sum(b),
     ),
     Mistake(
         "bias_mean",
-        "Every unit gets the mean of the biases. Add the whole vector `b`: each column gets its own.",
+        "Every unit gets the mean of the biases. Add the vector `b`: each column gets its own.",
         lambda X, W, b: X @ W + np.mean(b),
     ),
     Mistake(

@@ -115,6 +115,12 @@ MISTAKES = [
         step(lambda w, b, x, y: y - (1 if np.dot(w, x) + b >= 0 else -1)),
     ),
     Mistake(
+        "sign_predicted",
+        "You predict with `np.sign`, which gives −1, 0 or 1. Rosenblatt's neuron predicts 1 if "
+        "z ≥ 0, else 0.",
+        step(lambda w, b, x, y: y - np.sign(np.dot(w, x) + b)),
+    ),
+    Mistake(
         "signed_labels",
         "That is the rule for labels −1 and +1. Here the labels are 0 and 1: use the error y − ŷ.",
         signed_labels,
@@ -184,9 +190,7 @@ MISTAKES = [
     Mistake(
         "bias_moves_with_inputs",
         "The bias moves by the sum of the inputs: its own input is 1.",
-        change(
-            lambda w, b, x, error, rate: (w + rate * error * x, b + rate * error * np.sum(x))
-        ),
+        change(lambda w, b, x, error, rate: (w + rate * error * x, b + rate * error * np.sum(x))),
     ),
     Mistake(
         "steps_only",

@@ -110,6 +110,7 @@ MISTAKES = [
         "compares_with_bias",
         "The bias is added, and then z is compared with it again: compare z with 0.",
         lambda x, w, b: 1 if _z(x, w, b) >= b else 0,
+        same_as="no_bias",
     ),
     Mistake(
         "threshold_half",
@@ -153,6 +154,16 @@ MISTAKES = [
         "Only the first input counts in your answer. In a loop, the comparison must stand after "
         "the loop.",
         lambda x, w, b: 1 if w[0] * x[0] + b >= 0 else 0,
+    ),
+    Mistake(
+        "two_inputs_only",
+        "You write out two inputs; there may be any number. Use a loop, or `np.dot`.",
+        lambda x, w, b: 1 if w[0] * x[0] + w[1] * x[1] + b >= 0 else 0,
+    ),
+    Mistake(
+        "three_inputs_only",
+        "You write out three inputs; there may be any number. Use a loop, or `np.dot`.",
+        lambda x, w, b: 1 if w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + b >= 0 else 0,
     ),
     Mistake(
         "always_one",

@@ -69,7 +69,7 @@ MISTAKES = [
     ),
     Mistake(
         "bias_for_each_input",
-        "`b` stands inside the sum, so it is added once for each input. Add it once, after the sum.",
+        "`b` stands inside the sum, so it is added once for each input. Add it after the sum.",
         lambda x, w, b: np.sum(w * x + b),
     ),
     Mistake(
@@ -148,6 +148,18 @@ MISTAKES = [
         "Only the last input counts in your answer. In a loop, write `z += …`: `z = …` forgets "
         "what came before.",
         last_term,
+    ),
+    Mistake(
+        "two_inputs_only",
+        "You write out two inputs; there may be any number. Use a loop over `range(len(x))`, or "
+        "`np.dot`.",
+        lambda x, w, b: w[0] * x[0] + w[1] * x[1] + b,
+    ),
+    Mistake(
+        "three_inputs_only",
+        "You write out three inputs; there may be any number. Use a loop over `range(len(x))`, or "
+        "`np.dot`.",
+        lambda x, w, b: w[0] * x[0] + w[1] * x[1] + w[2] * x[2] + b,
     ),
     Mistake(
         "last_left_out",
