@@ -144,11 +144,11 @@ def parameter_errors(network: Layer, loss: Loss, X: ArrayLike, y: ArrayLike) -> 
     * A kink between θ − h and θ + h. The entry is measured again with steps down to h/1000. The
       new value counts if it is ten times nearer: a smaller step leaves the kink behind, while a
       wrong gradient stays as wrong as it was.
-    * Rounding. The loss is only known to about ten roundings of its own size, so no difference
-      below r = 10 · 2.2e-16 · size / h (some 1e-10) means anything. It is taken off each entry's
-      difference. So a bias before batch normalisation, whose gradient is 0 but for rounding, has
-      error 0; a wrong gradient of 1e-8 still stands out. Errors smaller than r cannot be seen by
-      any check of this kind.
+    * Rounding. Loss and outputs are only known to about ten roundings of their size, so no
+      difference below r = 10 · 2.2e-16 · size / h (some 1e-10) means anything. It is taken off
+      each entry's difference. So a bias before batch normalisation, whose gradient is 0 but for
+      rounding, has error 0; a wrong gradient of 1e-8 still stands out. Errors smaller than r
+      cannot be seen by any check of this kind.
     """
     if not isinstance(network, Layer):
         raise ValueError(f"network: expected a Network, got {network!r}")

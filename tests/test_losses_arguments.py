@@ -213,9 +213,11 @@ def test_categorical_predictions_are_a_table():
 
 @EVERY
 @pytest.mark.parametrize("bad", ["text", [[1, 2], [3]], None])
-def test_predictions_must_be_numbers(loss, bad):
+def test_arguments_must_be_numbers(loss, bad):
     with pytest.raises(ValueError, match="y_pred: expected an array of numbers"):
         loss([[0, 1]], bad)
+    with pytest.raises(ValueError, match="y_true: expected an array of numbers"):
+        loss(bad, [[0.5, 0.5]])
 
 
 def test_settings_make_equality_and_repr_and_are_checked():

@@ -6,7 +6,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlib._validate import as_float, require_number
+from nnlib._validate import require_number
 
 
 class ActivationFunction(ABC):
@@ -61,11 +61,8 @@ class Elementwise(ActivationFunction):
         """Return ∂L/∂z = ∂L/∂a ⊙ f′(z)."""
         return da * self.derivative(z, a)
 
-    def _output(self, z: ArrayLike, a: ArrayLike | None) -> np.ndarray:
-        return self(z) if a is None else as_float(a, "a")
 
-
-def as_setting(value: float, name: str, *, open_low: bool = False) -> float:
-    """Return a setting as a plain float, which leaves float32 arrays float32."""
-    require_number(value, name, low=0.0, open_low=open_low, open_high=True)
+def as_setting(value: float, name: str) -> float:
+    """Return a setting ≥ 0 as a plain float, which leaves float32 arrays float32."""
+    require_number(value, name, low=0.0, open_high=True)
     return float(value)

@@ -64,7 +64,8 @@ class Board:
                 for word in ("Exercise", "Function", "State")
             )
             parts.append(
-                '<table style="margin:.4em 0 .8em;border-collapse:collapse;border:0;color:inherit">'
+                '<table style="margin:.4em 0 .8em;border-collapse:collapse;border:0;color:inherit;'
+                'font-size:inherit">'
                 f'<caption style="text-align:left;font-weight:600;color:inherit">{escape(title)}: '
                 f"{_done(rows)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
             )

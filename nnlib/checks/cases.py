@@ -9,7 +9,7 @@ import numpy as np
 from nnlib.checks.calling import Caller, build, quiet
 from nnlib.checks.compare import Mismatch, mismatch
 from nnlib.checks.exercise import Exercise, Function, Probe, WrongForm
-from nnlib.checks.plain import Tree, restore
+from nnlib.checks.plain import Foreign, Tree, plain, restore
 
 
 @dataclass
@@ -81,8 +81,10 @@ def read_cases(exercise: Exercise, probes: Sequence[Probe], calls: Sequence[Tree
 
 def viewed(exercise: Exercise, value: Any, probe: Probe) -> tuple[Any, str]:
     """Return the exercise's view of a value and what is wrong with its form, if anything."""
-    if exercise.view is None or value is None:
+    if exercise.view is None:
         return value, ""
+    if value is None:
+        return Foreign("NoneType"), ""
     try:
         with np.errstate(all="ignore"):
             return exercise.view(value, probe), ""
@@ -97,7 +99,7 @@ def expected(exercise: Exercise, ruler: Function, probe: Probe, *, viewed: bool)
     with quiet(Caller().printed):
         value = ruler(*(build(argument) for argument in probe.args))
         if viewed and exercise.observe is not None:
-            value = exercise.observe(value, *probe.ask)
+            value = restore(plain(exercise.observe(value, *probe.ask)))
         return exercise.view(value, probe) if viewed and exercise.view else value
 
 

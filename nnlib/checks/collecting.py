@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nnlib.checks.calling import Caller, untouched
-from nnlib.checks.exercise import Exercise, Probe
+from nnlib.checks.exercise import Exercise, Probe, Rng
 from nnlib.checks.facts import facts
 from nnlib.checks.guard import LibraryWatch
 from nnlib.checks.plain import Tree
@@ -72,7 +72,8 @@ def collect(answer: Any, probes: Probes) -> dict[str, Any]:
     if told["facts"]["placeholder"] or not told["facts"]["callable"]:
         return told
     watch = None if "nnlib" in exercise.may_use else LibraryWatch()
-    call = Caller(exercise.observe, told["facts"]["file"], watch, watch_random=True)
+    draws = any(isinstance(a, Rng) for probe in probes.calls for a in probe.args)
+    call = Caller(exercise.observe, told["facts"]["file"], watch, watch_random=draws)
     end = time.monotonic() + probes.limit
     with untouched():
         for probe in probes.calls:

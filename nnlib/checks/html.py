@@ -52,7 +52,8 @@ def _table(example: ProbeResult) -> str:
         if text
     )
     return (
-        '<table style="margin:.5em 0 0;border-collapse:collapse;border:0;color:inherit">'
+        '<table style="margin:.5em 0 0;border-collapse:collapse;border:0;color:inherit;'
+        'font-size:inherit">'
         f"<tbody>{cells}</tbody></table>"
     )
 

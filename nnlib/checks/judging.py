@@ -47,7 +47,12 @@ def judge(
             f"observations: expected those of exercise {exercise.id!r}, "
             f"got {observations.get('exercise')!r}"
         )
-    return judge_exercise(exercise, observations, seed)
+    try:
+        return judge_exercise(exercise, observations, seed)
+    except (KeyError, TypeError) as error:
+        raise ValueError(
+            f"observations: not in the form that `collect` gives them: {error!r}"
+        ) from error
 
 
 def judge_exercise(exercise: Exercise, observations: dict[str, Any], seed: int) -> Report:

@@ -24,7 +24,7 @@ def agrees(exercise: Exercise, entry: Mistake | Convention, cases: list[Case]) -
     if entry.when is not None:
         try:
             return entry.when([case.got if case.returned else None for case in cases])
-        except (WrongForm, TypeError, IndexError):
+        except (WrongForm, TypeError, LookupError):
             return False  # a result of another form, about which the predicate has nothing to say
     if entry.wrong is None:
         return False

@@ -19,9 +19,11 @@ def example(evidence: Evidence, finding: Finding | None) -> ProbeResult | None:
         return None
     index = finding.index if finding is not None else None
     if index is None:
-        index = next((case.index for case in evidence.failing), None)
-    if index is None:
-        return None
+        telling = [case for case in evidence.failing if case.returned] or evidence.failing
+        telling = telling or [case for case in evidence.cases if case.told["mutated"]]
+        if not telling:
+            return None
+        index = telling[0].index
     return tell(evidence.exercise, evidence.cases[index], evidence)
 
 
@@ -96,8 +98,9 @@ def notes(evidence: Evidence, status: str) -> tuple[str, ...]:
 
 
 def _is_short(case: Case) -> bool:
-    given = {getattr(argument, "dtype", None) for argument in case.probe.args}
     values = case.got if isinstance(case.got, tuple | list) else (case.got,)
-    return np.float32 not in given and any(
-        getattr(value, "dtype", None) == np.float32 for value in values
-    )
+    return not any(map(_is_float32, case.probe.args)) and any(map(_is_float32, values))
+
+
+def _is_float32(value: Any) -> bool:
+    return getattr(value, "dtype", None) == np.float32

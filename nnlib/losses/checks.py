@@ -62,6 +62,14 @@ def _outside(array: np.ndarray, wrong: np.ndarray, text: str) -> ValueError:
     return ValueError(f"{text}, got {array[index]} at index {index}")
 
 
+def as_labels(y_true: ArrayLike) -> np.ndarray | None:
+    """Return `y_true` as an array if it has one axis, so that it holds labels, else None."""
+    if not isinstance(y_true, np.ndarray):
+        as_float(y_true, "y_true")  # names the argument where it is no array of numbers
+        y_true = np.asarray(y_true)
+    return y_true if y_true.ndim == 1 else None
+
+
 def one_hot(labels: np.ndarray, p: np.ndarray) -> np.ndarray:
     """Return one row for each label, with 1 at its class, or raise where it is not a class."""
     samples, classes = p.shape
@@ -81,7 +89,7 @@ def one_hot(labels: np.ndarray, p: np.ndarray) -> np.ndarray:
             f"y_true: expected labels 0 to {classes - 1} for {classes} classes, "
             f"got {labels[index]} at index {index}"
         )
-    y = np.zeros_like(p)
+    y = np.zeros(p.shape, p.dtype)
     y[np.arange(samples), labels.astype(np.intp, copy=False)] = 1
     return y
 

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 from nnlib.activations import sigmoid, softmax
 from nnlib.losses.base import Loss
 from nnlib.losses.checks import (
+    as_labels,
     as_prediction,
     as_targets,
     one_hot,
@@ -141,11 +142,12 @@ class CategoricalCrossEntropy(_CrossEntropy):
         p = as_prediction(y_pred)
         if p.ndim != 2:
             raise ValueError(f"y_pred: expected shape (N, C), got {p.shape}")
-        if np.ndim(y_true) == 1:
-            y = one_hot(np.asarray(y_true), p)
-        else:
+        labels = as_labels(y_true)
+        if labels is None:
             y = as_targets(y_true, p)
             require_distributions(y)
+        else:
+            y = one_hot(labels, p)
         if not self.from_logits:
             require_probabilities(p)
         return y, p

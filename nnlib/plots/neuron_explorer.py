@@ -44,7 +44,13 @@ class NeuronPicture:
 
         self.draw(neuron_state(1, 1, 0, "step", "AND"))
         moving = [self._surface, self._line, self._normal, self._normal_name, self._no_line]
-        moving += [self._function, *self._sums, *self._right, *self._wrong]
+        moving += [
+            *self.plane.spines.values(),
+            self._function,
+            *self._sums,
+            *self._right,
+            *self._wrong,
+        ]
         self.live = LiveFigure(self.figure, moving)
 
     def update(self, w1: float, w2: float, b: float, activation: str, gate: str) -> NeuronState:
@@ -145,7 +151,7 @@ class NeuronPicture:
             interpolation="bilinear",
         )
         (self._function,) = ax.plot(SUMS, 0 * SUMS, color=INK, linestyle="-", linewidth=2)
-        ax.axvline(0, color=MUTED, linewidth=1.2, linestyle="--")
+        ax.axvline(0, color=MUTED, linewidth=1.2, linestyle="--", zorder=1)
         ax.set_xlim(SUMS[0], SUMS[-1])
         ax.set_xlabel("z")
         ax.set_ylabel("a")

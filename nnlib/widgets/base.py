@@ -7,7 +7,6 @@ while it touches the picture, and calls `Explorer.refresh` to show it.
 """
 
 import threading
-import traceback
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
@@ -17,6 +16,7 @@ import ipywidgets as W
 
 from nnlib.plots.live import LiveFigure
 from nnlib.widgets import session
+from nnlib.widgets.parts import descendants, errors_shown, table_html
 from nnlib.widgets.style import STYLE
 from nnlib.widgets.tasks import Mission, MissionList, Prediction, PredictionCard
 
@@ -124,7 +124,7 @@ class Explorer:
 
     def refresh(self) -> None:
         """Draw the values of the controls and say what is seen."""
-        with self.lock, self._errors_shown():
+        with self.lock, errors_shown(self._show_error):
             state = self.picture.update(**self.values)
             self.history.append(state)
             reached = [] if self._hidden else self.missions.update(self.history)
@@ -137,7 +137,7 @@ class Explorer:
         """Close every widget of the explorer, here and in the browser."""
         for control in self.controls.values():
             control.unobserve(self._changed, names="value")
-        for widget in [*_descendants(self.box), self.box]:
+        for widget in [*descendants(self.box), self.box]:
             for part in (getattr(widget, "style", None), widget.layout, widget):
                 if isinstance(part, W.Widget):
                     part.close()
@@ -146,8 +146,11 @@ class Explorer:
         """Return the live widget, and the picture with its alt text where no kernel runs."""
         with self.lock:
             still = self.picture.live.still(self.state.alt)
-        numbers = f"<details><summary>Numbers as a table</summary>{table_html(self.state.table)}"
-        static = f"{still}<p><em>{escape(self.caption)}</em></p>{numbers}</details>"
+        static = (
+            f"{still}<p><strong>{escape(self.title)}.</strong> Run this cell to move the controls. "
+            f"{escape(self.caption)}</p><details><summary>Numbers as a table</summary>"
+            f"{table_html(self.state.table)}</details>"
+        )
         return {
             **self.box._repr_mimebundle_(),
             "text/html": static,
@@ -207,43 +210,8 @@ class Explorer:
         if not self._batch:
             self.refresh()
 
+    def _show_error(self, text: str) -> None:
+        self._error.value = text
+
     def _fold_table(self, change: Any) -> None:
         self._numbers.layout.display = None if change["new"] else "none"
-
-    def _errors_shown(self) -> "_ErrorsShown":
-        return _ErrorsShown(lambda text: setattr(self._error, "value", text))
-
-
-class _ErrorsShown:
-    """Puts the traceback of an error under the title, and lets the error go on.
-
-    An error inside a callback would otherwise be seen only in the log of the server.
-    """
-
-    def __init__(self, put: Callable[[str], None]) -> None:
-        self._put = put
-
-    def __enter__(self) -> None:
-        self._put("")
-
-    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
-        if isinstance(error, Exception):
-            text = "".join(traceback.format_exception(error))
-            self._put(f'<pre role="alert">{escape(text)}</pre>')
-
-
-def table_html(table: tuple[Sequence[str], Sequence[Sequence[str]]]) -> str:
-    """Return a table with a row of column names as HTML."""
-    head, rows = table
-    names = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(value)}</td>" for value in row) + "</tr>" for row in rows
-    )
-    return f"<table><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _descendants(widget: Any) -> list[Any]:
-    found = []
-    for child in getattr(widget, "children", ()):
-        found += [*_descendants(child), child]
-    return found

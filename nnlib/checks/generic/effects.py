@@ -45,6 +45,8 @@ def differs(evidence: Evidence) -> bool:
 
 def alike(first: Case, again: Case) -> bool:
     """Say whether two calls returned the same numbers."""
+    if again.told["outcome"] == "late":
+        return True
     if first.told["outcome"] != again.told["outcome"]:
         return False
     return not first.returned or mismatch(again.got, first.got, 1e-9, lists=True) is None

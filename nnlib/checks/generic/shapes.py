@@ -122,18 +122,19 @@ def one_sample(evidence: Evidence) -> Finding | None:
 
 
 def broadcast(evidence: Evidence) -> Finding | None:
-    """Report an (N, N) result: a column met a row."""
+    """Report (N, N) results: a column met a row."""
     for part in evidence.parts:
-        for pair in part.wrong:
-            n = max(pair.want.shape, default=1)
-            column = pair.want.ndim and pair.want.size == n > 1
-            if column and pair.got.shape == (n, n):
-                text = (
-                    f"{part.name} has shape {pair.got.shape} where {pair.want.shape} is asked for: "
-                    "an array of shape (N, 1) met one of shape (N,), and NumPy made every pair of "
-                    "the two. Give both one shape first."
-                )
-                return Finding("broadcast", capital(text), pair.case.index)
+        columns = [p for p in part.pairs if p.want.size == max(p.want.shape, default=1) > 1]
+        if not columns or len(columns) < sum(p.want.size > 1 for p in part.pairs):
+            continue
+        if all(p.got.shape == (p.want.size, p.want.size) for p in columns):
+            got, want = columns[0].got.shape, columns[0].want.shape
+            text = (
+                f"{part.name} has shape {got} where {want} is asked for: an array of shape (N, 1) "
+                "met one of shape (N,), and NumPy made every pair of the two. Give both one shape "
+                "first."
+            )
+            return Finding("broadcast", capital(text), columns[0].case.index)
     return None
 
 

@@ -1,0 +1,147 @@
+"""Every exercise of every chapter: the reference passes, each mistake is refused and named."""
+
+import itertools
+import re
+
+import numpy as np
+import pytest
+
+from nnlib.checks import exercises, run_check
+from nnlib.checks.cases import same, simulate
+from nnlib.checks.catalogue import chapters
+
+SECRET = 982_451_653
+EXERCISES = list(exercises().values())
+WITH_WRONG = [e for e in EXERCISES if any(m.wrong for m in (*e.mistakes, *e.conventions))]
+
+
+def by_id(exercise):
+    return f"{exercise.id} {exercise.name}"
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path, monkeypatch):
+    monkeypatch.setenv("NNLIB_STATE", str(tmp_path))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+@pytest.mark.parametrize("seed", [0, 1, SECRET])
+def test_the_reference_passes(exercise, seed):
+    report = run_check(exercise.id, exercise.reference, seed=seed)
+    assert report.passed, report.message
+    assert report.status == "passed"
+    assert report.diagnosis is None
+    assert report.notes == ()
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+def test_accepted_alternatives_pass(exercise):
+    for other in exercise.accepts:
+        assert run_check(exercise.id, other).passed
+
+
+@pytest.mark.parametrize("exercise", WITH_WRONG, ids=by_id)
+def test_every_mistake_is_refused_and_named(exercise):
+    for mistake in exercise.mistakes:
+        if mistake.wrong is None:
+            continue
+        report = run_check(exercise.id, mistake.wrong)
+        assert not report.passed, f"{exercise.id}: {mistake.key} is accepted"
+        assert report.diagnosis == (mistake.same_as or mistake.key)
+        assert report.status == "failed"
+        assert report.explanation in report.message
+        assert report.example is not None
+
+
+@pytest.mark.parametrize("exercise", WITH_WRONG, ids=by_id)
+def test_every_mistake_is_named_with_a_secret_seed_too(exercise):
+    for mistake in exercise.mistakes:
+        if mistake.wrong is not None:
+            report = run_check(exercise.id, mistake.wrong, seed=SECRET)
+            assert report.diagnosis == (mistake.same_as or mistake.key)
+
+
+@pytest.mark.parametrize("exercise", WITH_WRONG, ids=by_id)
+def test_every_convention_is_named_and_is_neither_passed_nor_failed(exercise):
+    for convention in exercise.conventions:
+        report = run_check(exercise.id, convention.wrong)
+        assert not report.passed
+        assert report.status == "convention"
+        assert report.diagnosis == convention.key
+        assert report.explanation.startswith(f"Right under the {convention.name} (used by ")
+        assert "This course uses" in report.explanation
+
+
+@pytest.mark.parametrize("exercise", WITH_WRONG, ids=by_id)
+def test_no_two_mistakes_look_the_same(exercise):
+    """What two mistakes answer differs on some probe, unless one is declared `same_as`."""
+    probes = exercise.make_probes(0)
+    runs = {
+        m.key: simulate(exercise, m.wrong, probes)
+        for m in exercise.mistakes
+        if m.wrong is not None and m.when is None
+    }
+    equals = {m.key: m.same_as for m in exercise.mistakes if m.same_as}
+    for (key, cases), (other, others) in itertools.combinations(runs.items(), 2):
+        alike = all(same(exercise, a, b) for a, b in zip(cases, others, strict=True))
+        assert alike == (equals.get(other) == key), (key, other)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+def test_same_as_names_an_earlier_mistake(exercise):
+    seen = set()
+    for mistake in exercise.mistakes:
+        assert mistake.same_as is None or mistake.same_as in seen
+        seen.add(mistake.key)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+def test_an_unwritten_answer_is_not_done(exercise):
+    def stub(*args):
+        """Say what is to be done."""
+        return ...
+
+    def empty(*args):
+        """Say what is to be done."""
+
+    for answer in (stub, empty, ...):
+        report = run_check(exercise.id, answer)
+        assert report.status == "not done"
+        assert report.diagnosis is None
+        assert not report.passed
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+def test_the_declaration_is_complete(exercise):
+    assert len([m for m in exercise.mistakes if m.same_as is None]) >= 6
+    assert len(set(exercise.hints)) == 3
+    for text in (*exercise.hints, *(m.explanation for m in exercise.mistakes)):
+        assert text.rstrip("`")[-1] in ".?!)" or text.endswith("`")
+        assert text.count("`") % 2 == 0
+    for mistake in exercise.mistakes:
+        assert re.fullmatch(r"[a-z][a-z0-9_]*", mistake.key)
+        assert mistake.wrong is not None or mistake.when is not None
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+def test_probes_follow_from_the_seed_alone(exercise):
+    def told(seed):
+        return [repr(probe) for probe in exercise.make_probes(seed)]
+
+    np.random.seed(3)  # noqa: NPY002
+    first = told(5)
+    np.random.seed(4)  # noqa: NPY002
+    assert told(5) == first
+
+
+def test_exercises_stand_in_order_and_belong_to_their_chapter():
+    numbers = [exercise.number for exercise in EXERCISES]
+    assert numbers == sorted(numbers)
+    for chapter in chapters():
+        assert {exercise.number[0] for exercise in chapter.exercises} == {chapter.number}
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=by_id)
+@pytest.mark.parametrize("value", [0, 0.0, None, "text", [], {}, np.nan])
+def test_an_answer_that_is_always_the_same_is_refused(exercise, value):
+    assert not run_check(exercise.id, lambda *args: value).passed

@@ -1,0 +1,285 @@
+"""Endless answers end, the library's own is refused, and nothing is left behind."""
+
+import functools
+import importlib
+import signal
+import sys
+import threading
+import time
+import warnings
+
+import numpy as np
+import pytest
+
+import nnlib
+from nnlib.checks import run_check
+from nnlib.checks.guard import LibraryWatch, not_allowed
+from nnlib.checks.limit import TimeUp, call_within
+
+LIMIT = 0.3
+
+
+def endless(*args):
+    while True:
+        pass
+
+
+def endless_inside_except(*args):
+    while True:
+        try:
+            x = 1
+        except:  # noqa: E722
+            pass
+        else:
+            del x
+
+
+def endless_asleep_inside_except(*args):
+    while True:
+        try:
+            time.sleep(0.01)
+        except:  # noqa: E722
+            pass
+
+
+def endless_with_base_exception(*args):
+    while True:
+        try:
+            sum(i for i in range(1000))
+        except BaseException:
+            continue
+
+
+def endless_in_numpy(*args):
+    while True:
+        np.linalg.norm(np.ones((20, 20)))
+
+
+def endless_with_finally(*args):
+    try:
+        while True:
+            time.sleep(0.01)
+    finally:
+        print("never mind")
+
+
+def endless_printing(*args):
+    while True:
+        print("again and again")
+
+
+def nested_twice(*args):
+    try:
+        while True:
+            try:
+                try:
+                    time.sleep(0.01)
+                except:  # noqa: E722
+                    pass
+            except:  # noqa: E722
+                pass
+    except:  # noqa: E722
+        pass
+
+
+ENDLESS = [
+    endless,
+    endless_inside_except,
+    endless_asleep_inside_except,
+    endless_with_base_exception,
+    endless_in_numpy,
+    endless_with_finally,
+    endless_printing,
+]
+
+
+def in_a_thread(function):
+    box = []
+    thread = threading.Thread(target=lambda: box.append(function()))
+    thread.start()
+    thread.join(20)
+    assert box, "the check itself did not finish"
+    return box[0]
+
+
+def surroundings():
+    return (
+        signal.getsignal(signal.SIGALRM),
+        signal.getitimer(signal.ITIMER_REAL),
+        sys.gettrace(),
+        sys.getprofile(),
+        sys.getrecursionlimit(),
+        np.geterr(),
+        warnings.filters[:],
+        sys.stdout,
+        sys.stderr,
+        repr(np.random.get_state()),  # noqa: NPY002
+    )
+
+
+@pytest.mark.parametrize("answer", [*ENDLESS, nested_twice])
+def test_an_endless_answer_ends(answer):
+    before = surroundings()
+    start = time.monotonic()
+    report = run_check("1.1", answer, limit=LIMIT)
+    assert time.monotonic() - start < 15
+    assert report.diagnosis == "timeout"
+    assert not report.passed
+    assert "did not finish within 0.3 seconds" in report.message
+    assert surroundings() == before
+
+
+@pytest.mark.parametrize("answer", ENDLESS)
+def test_an_endless_answer_ends_outside_the_main_thread(answer):
+    report = in_a_thread(lambda: run_check("1.1", answer, limit=LIMIT))
+    assert report.diagnosis == "timeout"
+
+
+def test_a_right_answer_passes_outside_the_main_thread():
+    assert in_a_thread(lambda: run_check("1.1", lambda x, w, b: x @ w + b)).passed
+
+
+def test_the_library_is_seen_outside_the_main_thread():
+    report = in_a_thread(lambda: run_check("1.1", nnlib.weighted_sum))
+    assert report.diagnosis == "library"
+
+
+def test_an_alarm_that_was_set_before_still_rings():
+    rang = []
+    previous = signal.signal(signal.SIGALRM, lambda *args: rang.append(1))
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.6)
+        assert call_within(0.2, endless) == ("late", None)
+        assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] < 0.6
+        time.sleep(0.7)
+        assert rang == [1]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+
+
+def test_the_interrupt_key_is_not_swallowed():
+    def interrupted(*args):
+        raise KeyboardInterrupt
+
+    before = surroundings()
+    with pytest.raises(KeyboardInterrupt):
+        run_check("1.1", interrupted)
+    assert surroundings() == before
+
+
+def test_no_verdict_depends_on_speed():
+    calls = []
+
+    def slow_at_the_end(x, w, b):
+        calls.append(1)
+        if len(calls) > 14:  # the repeated call: no probe of its own
+            time.sleep(1)
+        return x @ w + b
+
+    assert run_check("1.1", slow_at_the_end, limit=0.8).passed
+
+
+def test_an_answer_that_disturbs_everything_leaves_no_trace():
+    def disturbs(x, w, b):
+        np.seterr(all="ignore")
+        np.random.seed(0)  # noqa: NPY002
+        sys.setrecursionlimit(5000)
+        warnings.simplefilter("ignore")
+        print("noise")
+        return x @ w + b
+
+    before = surroundings()
+    assert run_check("1.1", disturbs).passed
+    assert surroundings() == before
+
+
+def test_time_up_is_no_exception_that_a_learner_catches():
+    assert not issubclass(TimeUp, Exception)
+    assert call_within(None, lambda: 3) == ("value", 3)
+    assert call_within(0, lambda: 3) == ("late", None)
+
+
+def imported_inside(x, w, b):
+    from nnlib.neuron import weighted_sum
+
+    return weighted_sum(x, w, b)
+
+
+def by_name(x, w, b):
+    module = importlib.import_module("nnlib." + "neuron")
+    return getattr(module, "weighted" + "_sum")(x, w, b)  # noqa: B009
+
+
+def swallowed(x, w, b):
+    try:
+        return nnlib.weighted_sum(x, w, b)
+    except BaseException:
+        return 0.0
+
+
+def through_a_layer(x, w, b):
+    layer = nnlib.Dense(len(x), 1)
+    layer.W, layer.b = w[:, None], np.array([b])
+    return float(layer.forward(x[None])[0, 0])
+
+
+def wrong_but_the_library(x, w, b):
+    return nnlib.weighted_sum(x, w, b) + 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        nnlib.weighted_sum,
+        lambda x, w, b: nnlib.weighted_sum(x, w, b),
+        functools.partial(nnlib.weighted_sum),
+        lambda *args: sorted([args], key=lambda a: nnlib.weighted_sum(*a)) and 0,
+        imported_inside,
+        by_name,
+        swallowed,
+        through_a_layer,
+        wrong_but_the_library,
+    ],
+)
+def test_the_library_itself_is_no_answer(answer):
+    report = run_check("1.1", answer)
+    assert not report.passed
+    assert report.diagnosis == "library"
+    assert "the library's own" in report.message
+    assert "Write the formula yourself" in report.message
+
+
+def test_a_network_is_no_answer_to_parameter_count():
+    def count(sizes):
+        layers = [nnlib.Dense(a, b) for a, b in zip(sizes, sizes[1:], strict=False)]
+        return nnlib.Network(layers).n_parameters
+
+    assert run_check("1.8", count).diagnosis == "library"
+
+
+def test_importing_the_library_alone_is_no_fault():
+    def imports(x, w, b):
+        import nnlib.neuron  # noqa: F401
+
+        return x @ w + b
+
+    assert run_check("1.1", imports).passed
+
+
+def test_numpy_and_scipy_are_no_library_of_ours():
+    def solves(x, w, b):
+        from scipy.linalg import blas
+
+        return blas.ddot(x, w) + b
+
+    assert run_check("1.1", solves).passed
+
+
+def test_calls_inside_the_library_are_told_by_their_entry_only():
+    watch = LibraryWatch()
+    watch.run(lambda: nnlib.weighted_sum(np.ones(2), np.ones(2), 1.0))
+    assert watch.calls == ["nnlib.neuron.weighted_sum"]
+    assert not_allowed(watch.calls, ("nnlib.neuron",)) == []
+    assert not_allowed(watch.calls, ("nnlib.neuron.weighted_sum",)) == []
+    assert not_allowed(watch.calls, ("nnlib.neur", "nnlib.losses")) == watch.calls
