@@ -14,6 +14,7 @@ from authoring.files import Problem
 from authoring.workspace import prepare, work_folder
 
 ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = Path(__file__).resolve().parent / "jupyter"
 START = "course/00_start_here.ipynb"
 
 
@@ -24,12 +25,8 @@ def arguments(work: Path, extra: list[str]) -> list[str]:
     given = [
         f"--ServerApp.root_dir={work}",
         f"--LabApp.default_url={page}",
-        "--ServerApp.answer_yes=True",
         # A jupytext in this environment would refuse a notebook whose text is newer.
         "--ServerApp.jpserver_extensions={'jupytext': False, 'jupyterlab_jupytext': False}",
-        "--LanguageServerManager.autodetect=False",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         given.append("--allow-root")
@@ -48,6 +45,8 @@ def main(extra: list[str], checkout: Path = ROOT) -> int:
     print("Starting JupyterLab. To end it, come back here and press Ctrl-C.", flush=True)
     os.environ.setdefault("NNLIB_STATE", str(work / ".state"))
     os.environ.setdefault("JUPYTERLAB_WORKSPACES_DIR", str(work / ".lab"))
+    paths = [str(SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(paths)
 
     from jupyterlab.labapp import LabApp
 

@@ -276,7 +276,9 @@ def test_warnings_are_refused_only_where_the_exercise_says_so():
 
 def test_silencing_warnings_in_the_notebook_changes_nothing():
     with np.errstate(all="ignore"):
-        report = run_exercise(declare(no_warnings=True), lambda X, w: X * w + 0 * np.log(X[0, 0] * 0))
+        report = run_exercise(
+            declare(no_warnings=True), lambda X, w: X * w + 0 * np.log(X[0, 0] * 0)
+        )
     assert report.diagnosis != "warning"
     assert not report.passed
 

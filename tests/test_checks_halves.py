@@ -48,7 +48,12 @@ def test_observations_are_plain_and_travel_as_json(id, answer):
 
 def test_json_keeps_every_bit():
     values = [np.pi, -0.0, np.inf, -np.inf, np.nan, np.float32(0.1), 2**70, True, "π", None, ...]
-    values += [np.array([[1.5, np.nan]], dtype=np.float32), np.arange(3), np.zeros((0, 2)), [1, [2]]]
+    values += [
+        np.array([[1.5, np.nan]], dtype=np.float32),
+        np.arange(3),
+        np.zeros((0, 2)),
+        [1, [2]],
+    ]
     values += [(1, "a"), {"k": [1.0]}, np.array(3), [], np.array([True])]
     for value in values:
         back = restore(loads(dumps(plain(value))))
@@ -148,8 +153,7 @@ def test_the_judge_holds_what_the_answer_must_not_see():
     def enough_right(results, probes):
         from nnlib.checks.exercise import Finding
 
-        right = [np.mean((r >= 0.5) == labels) for r in results if r is not None]
-        if len(right) == len(probes) and min(right) > 0.9:
+        if min(np.mean((r >= 0.5) == labels) for r in results) > 0.9:
             return None
         return Finding("too_often_wrong", "Fewer than nine in ten rows are right.", 0)
 
@@ -164,7 +168,9 @@ def test_the_judge_holds_what_the_answer_must_not_see():
         expected=lambda seed: None,
         view=lambda result, probe: None,
         across=enough_right,
-        mistakes=[Mistake("none_right", "Nothing is right.", when=lambda r: max(map(max, r)) < 0.5)],
+        mistakes=[
+            Mistake("none_right", "Nothing is right.", when=lambda r: max(map(max, r)) < 0.5)
+        ],
         hints=("1", "2", "3"),
     )
     probes = Probes(exercise, exercise.make_probes(0), 5.0)

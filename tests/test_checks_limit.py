@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import itertools
 import signal
 import sys
 import threading
@@ -36,7 +37,7 @@ def endless_inside_except(*args):
 
 def endless_asleep_inside_except(*args):
     while True:
-        try:
+        try:  # noqa: SIM105
             time.sleep(0.01)
         except:  # noqa: E722
             pass
@@ -72,7 +73,7 @@ def nested_twice(*args):
     try:
         while True:
             try:
-                try:
+                try:  # noqa: SIM105
                     time.sleep(0.01)
                 except:  # noqa: E722
                     pass
@@ -208,7 +209,7 @@ def imported_inside(x, w, b):
 
 def by_name(x, w, b):
     module = importlib.import_module("nnlib." + "neuron")
-    return getattr(module, "weighted" + "_sum")(x, w, b)  # noqa: B009
+    return getattr(module, "weighted" + "_sum")(x, w, b)
 
 
 def swallowed(x, w, b):
@@ -252,7 +253,7 @@ def test_the_library_itself_is_no_answer(answer):
 
 def test_a_network_is_no_answer_to_parameter_count():
     def count(sizes):
-        layers = [nnlib.Dense(a, b) for a, b in zip(sizes, sizes[1:], strict=False)]
+        layers = [nnlib.Dense(a, b) for a, b in itertools.pairwise(sizes)]
         return nnlib.Network(layers).n_parameters
 
     assert run_check("1.8", count).diagnosis == "library"

@@ -3,6 +3,7 @@
 import io
 import pickle
 
+import numpy as np
 import pytest
 
 from nnlib.training import History
@@ -14,6 +15,12 @@ def filled():
     history.append({"loss": 0.25, "accuracy": 0.9, "val_loss": 0.6, "val_accuracy": 0.7})
     history.append({"loss": 0.125, "accuracy": 1.0, "val_loss": 0.7, "val_accuracy": 0.6})
     return history
+
+
+def test_numbers_become_plain_floats():
+    history = History()
+    history.append({"loss": np.float32(0.5), "accuracy": 1})
+    assert [type(values[0]) for values in history.values()] == [float, float]
 
 
 def test_history_is_a_mapping_of_lists():

@@ -173,6 +173,7 @@ def test_a_copy_in_another_type():
     net = nested()
     single = net.copy(dtype=np.float32)
     assert single.forward(X, training=True).dtype == np.float32
+    assert single.dtype == single.layers[1].dtype == np.float32
     assert all(layer.dtype == np.float32 for layer in single._leaves())
     np.testing.assert_array_equal(single.theta, net.theta.astype(np.float32))
     assert_views(single)

@@ -77,7 +77,9 @@ def judge_exercise(exercise: Exercise, observations: dict[str, Any], seed: int) 
     used = not_allowed(observations["library"], exercise.may_use)
     if used:
         return report(evidence, "failed", Finding("library", about_library(exercise, used)))
-    across = exercise.across([c.got for c in cases], probes) if exercise.across else None
+    across = None
+    if exercise.across and all(c.returned and c.got is not None and not c.form for c in cases):
+        across = exercise.across([c.got for c in cases], probes)
     if across is None and is_right(evidence):
         return report(evidence, "passed", None)
     return explain(evidence, across)
@@ -113,9 +115,10 @@ def explain(evidence: Evidence, across: Finding | None) -> Report:
     if mistake is not None:
         return report(evidence, "failed", Finding(mistake.key, mistake.explanation))
     malformed = [case for case in evidence.failing if case.form]
-    found = timeout(evidence) or across or diagnose(evidence)
+    found = timeout(evidence)
     if found is None and malformed:
         found = Finding("form", malformed[0].form, malformed[0].index)
+    found = found or across or diagnose(evidence)
     return report(evidence, "failed", found or Finding(None, "The simplest call that differs:"))
 
 

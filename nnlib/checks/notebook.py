@@ -64,7 +64,7 @@ def hint(id: str, n: int | None = None) -> None:
 
 def show(text: str, html: str) -> None:
     """Display as one output in a notebook; print elsewhere."""
-    if "IPython" in sys.modules:
+    if sys.modules.get("IPython") is not None:
         from IPython import get_ipython
 
         shell = get_ipython()

@@ -1,4 +1,4 @@
-"""Small helpers with which the catalogue builds probes."""
+"""Small functions with which the catalogue builds probes."""
 
 from collections.abc import Iterator
 from dataclasses import replace

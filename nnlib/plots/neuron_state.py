@@ -82,7 +82,7 @@ class NeuronState:
                 f"w = (0, 0), so there is no line: z = {short(self.b)} everywhere, "
                 f"and the answer is {side} at every point."
             )
-        equation = f"{_term(self.w[0], 'x₁', first=True)}{_term(self.w[1], 'x₂')}{_term(self.b)}"
+        equation = _equation(self.w, self.b)
         if line_in_box(self.w, self.b, BOX) is None:
             return f"The line {equation} = 0 lies outside the picture."
         return f"The line is {equation} = 0."
@@ -130,11 +130,13 @@ def neuron_state(w1: float, w2: float, b: float, activation: str, gate: str) -> 
     return NeuronState(np.array([w1, w2], dtype=float), float(b), activation, gate)
 
 
-def _term(value: float, name: str = "", first: bool = False) -> str:
-    if value == 0:
-        return "0" if first else ""
-    size = short(abs(value))
-    body = size + name if not name else name if size == "1" else f"{size} {name}"
-    if first:
-        return f"−{body}" if value < 0 else body
-    return f" − {body}" if value < 0 else f" + {body}"
+def _equation(w: np.ndarray, b: float) -> str:
+    """Return w₁x₁ + w₂x₂ + b with its numbers, terms of 0 left out."""
+    text = ""
+    for value, name in ((w[0], "x₁"), (w[1], "x₂"), (b, "")):
+        if value:
+            sign = "−" if value < 0 else "+"
+            size = short(abs(value))
+            term = name if name and size == "1" else f"{size} {name}".rstrip()
+            text += f" {sign} {term}" if text else f"{sign.strip('+')}{term}"
+    return text

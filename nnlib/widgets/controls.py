@@ -30,9 +30,14 @@ class NumberSlider(W.HBox):
         )
         self.slider = W.FloatSlider(**limits, readout=False, layout=W.Layout(width="176px"))
         super().__init__([self.field, self.slider], value=value)
-        W.jslink((self.slider, "value"), (self.field, "value"))
+        self._in_browser = W.jslink((self.slider, "value"), (self.field, "value"))
         traitlets.link((self, "value"), (self.slider, "value"))
         self.add_class("nnlib-number")
+
+    def close(self) -> None:
+        """Close the field, the slider and the link between them."""
+        self._in_browser.close()
+        super().close()
 
 
 class Choice(W.RadioButtons):

@@ -68,9 +68,7 @@ class Lab:
         file.write_text(json.dumps(value), encoding="utf-8")
 
     def api(self, path, method="GET", timeout=10):
-        request = urllib.request.Request(
-            f"{self.url}/api/{path}?token={self.token}", method=method
-        )
+        request = urllib.request.Request(f"{self.url}/api/{path}?token={self.token}", method=method)
         with urllib.request.urlopen(request, timeout=timeout) as reply:
             body = reply.read()
         return json.loads(body) if body else None

@@ -28,10 +28,16 @@ def constant(evidence: Evidence) -> Finding | None:
     return None
 
 
+def given_names(evidence: Evidence) -> Iterator[tuple[int, str]]:
+    """Yield position and name of the arguments that every probe gives."""
+    given = min(len(case.probe.args) for case in evidence.cases)
+    yield from enumerate(evidence.exercise.parameters[:given])
+
+
 def argument_back(evidence: Evidence) -> Finding | None:
     """Report an argument that comes back unchanged."""
     for part in evidence.parts:
-        for i, name in enumerate(evidence.exercise.parameters):
+        for i, name in given_names(evidence):
 
             def is_argument(pair: Pair, i: int = i) -> bool:
                 given = pair.case.probe.args[i]
@@ -133,7 +139,7 @@ def _too_small(part: Part, what: str, kind: str, shown: str) -> Finding:
 
 def _candidates(evidence: Evidence, pairs: list[Pair]) -> Iterator[tuple[str, str, np.ndarray]]:
     """Yield sizes of the arguments, and numbers among them, that differ between the probes."""
-    for i, name in enumerate(evidence.exercise.parameters):
+    for i, name in given_names(evidence):
         given = [pair.case.probe.args[i] for pair in pairs]
         if all(isinstance(g, np.ndarray) and g.ndim == given[0].ndim for g in given):
             for axis in range(given[0].ndim):
@@ -216,10 +222,14 @@ def not_finite(evidence: Evidence) -> Finding | None:
     return Finding("overflow" if warned else "nan", text, bad[0].index)
 
 
+def _finite(pair: Pair) -> bool:
+    return bool(np.isfinite(pair.got).all() and np.isfinite(pair.want).all())
+
+
 def precision(evidence: Evidence) -> Finding | None:
     """Report numbers that are close, but not as close as floats allow."""
     for part in evidence.parts:
-        if any(p.got.shape != p.want.shape or not np.isfinite(p.got).all() for p in part.pairs):
+        if any(p.got.shape != p.want.shape or not _finite(p) for p in part.pairs):
             continue
         errors = [
             np.abs(p.got - p.want).max(initial=0.0) / max(1e-12, np.abs(p.want).max(initial=0.0))

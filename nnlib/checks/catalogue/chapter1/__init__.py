@@ -1,24 +1,22 @@
 """Exercises of chapter 1: the mathematics of one neuron."""
 
-from nnlib.checks.catalogue.chapter1 import (
-    and_gate,
-    collapse,
-    layer,
-    parameter_count,
-    perceptron_update,
-    step_neuron,
-    weighted_sum,
-    xor_by_hand,
-)
+from nnlib.checks.catalogue.chapter1.and_gate import EXERCISE as AND_GATE
+from nnlib.checks.catalogue.chapter1.collapse import EXERCISE as COLLAPSE
+from nnlib.checks.catalogue.chapter1.layer import EXERCISE as LAYER
+from nnlib.checks.catalogue.chapter1.parameter_count import EXERCISE as PARAMETER_COUNT
+from nnlib.checks.catalogue.chapter1.perceptron_update import EXERCISE as PERCEPTRON_UPDATE
+from nnlib.checks.catalogue.chapter1.step_neuron import EXERCISE as STEP_NEURON
+from nnlib.checks.catalogue.chapter1.weighted_sum import EXERCISE as WEIGHTED_SUM
+from nnlib.checks.catalogue.chapter1.xor_by_hand import EXERCISE as XOR_BY_HAND
 
 TITLE = "Neuron maths"
 EXERCISES = (
-    weighted_sum.EXERCISE,
-    step_neuron.EXERCISE,
-    layer.EXERCISE,
-    and_gate.EXERCISE,
-    perceptron_update.EXERCISE,
-    collapse.EXERCISE,
-    xor_by_hand.EXERCISE,
-    parameter_count.EXERCISE,
+    WEIGHTED_SUM,
+    STEP_NEURON,
+    LAYER,
+    AND_GATE,
+    PERCEPTRON_UPDATE,
+    COLLAPSE,
+    XOR_BY_HAND,
+    PARAMETER_COUNT,
 )
