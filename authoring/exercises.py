@@ -64,7 +64,9 @@ def demand_docstring(stub: str, where: str) -> None:
     try:
         tree = ast.parse(stub)
     except SyntaxError as error:
-        raise Problem(f"{where}: what is left without the solution is not Python: {error}") from error
+        raise Problem(
+            f"{where}: what is left without the solution is not Python: {error}"
+        ) from error
     for node in ast.walk(tree):
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue

@@ -30,9 +30,7 @@ def hints_text(hints: Sequence[str]) -> str:
     return "\n\n".join([NOTE, *folded])
 
 
-def fill_hints(
-    notebook: NotebookNode, name: str, catalogue: Catalogue, *, required: bool
-) -> None:
+def fill_hints(notebook: NotebookNode, name: str, catalogue: Catalogue, *, required: bool) -> None:
     """Write the hints into the cells tagged `hints`; each belongs to the check before it.
 
     In solutions (`required`) every check must have one; a lecture may check without hints.
@@ -47,7 +45,9 @@ def fill_hints(
         where = f"{name}: {describe(cell, number)}"
         found = check_id(cell)
         if "check" in tags(cell) and found is None:
-            raise Problem(f'{where} is tagged check; it must be one call such as check("1.1", answer)')
+            raise Problem(
+                f'{where} is tagged check; it must be one call such as check("1.1", answer)'
+            )
         if required and found and "check" not in tags(cell):
             raise Problem(f"{where} needs the tag check")
         if required and found and waiting:

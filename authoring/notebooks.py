@@ -86,7 +86,9 @@ def build(path: Path, root: Path, catalogue: Catalogue = from_checks) -> Source:
     set_ids(notebook)
     canonical = text.write(notebook)
     if folder.name != "solutions":
-        return Source(path, name, canonical, (target(folder / f"{path.stem}.ipynb", notebook, root),))
+        return Source(
+            path, name, canonical, (target(folder / f"{path.stem}.ipynb", notebook, root),)
+        )
     learners = text.format_code(exercise_notebook(notebook, name), name)
     set_ids(learners)
     targets = (
@@ -96,9 +98,7 @@ def build(path: Path, root: Path, catalogue: Catalogue = from_checks) -> Source:
     return Source(path, name, canonical, targets)
 
 
-def target(
-    path: Path, notebook: NotebookNode, root: Path, verdict: Status | None = None
-) -> Target:
+def target(path: Path, notebook: NotebookNode, root: Path, verdict: Status | None = None) -> Target:
     """Return the target that writes this notebook to this path."""
     return Target(path, notebook, relative(path, root), verdict)
 

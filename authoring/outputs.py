@@ -25,7 +25,9 @@ def keep_unchanged(new: NotebookNode, old: NotebookNode | None) -> None:
     ignores (times, exact figures of long trainings) are kept while no code up to them changed.
     """
     stored = {cell.id: cell for cell in old.cells if "id" in cell} if old is not None else {}
-    before = [cell.source for cell in old.cells if cell.cell_type == "code"] if old is not None else []
+    before = (
+        [cell.source for cell in old.cells if cell.cell_type == "code"] if old is not None else []
+    )
     code = [cell for cell in new.cells if cell.cell_type == "code"]
     for number, cell in enumerate(code, start=1):
         twin = stored.get(cell.id)

@@ -108,7 +108,9 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help="such as 01_neuron; none means all")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="such as 01_neuron; none means all"
+    )
     parser.add_argument("--check", action="store_true", help="say what differs, run nothing")
     parser.add_argument("--fresh", action="store_true", help="rewrite pictures and times as well")
     parser.add_argument("--jobs", type=int, default=2, help="notebooks run side by side (2)")
@@ -125,7 +127,9 @@ def main(arguments: list[str] | None = None) -> int:
     for line in found:
         print(line, file=sys.stderr)
     if not found:
-        print("all notebooks agree with their text" if options.check else "all notebooks are in step")
+        print(
+            "all notebooks agree with their text" if options.check else "all notebooks are in step"
+        )
     return 1 if found else 0
 
 

@@ -150,7 +150,9 @@ def update(name: str, data: bytes, work: Path, manifest: dict, report: Report) -
     else:
         mine = fingerprint(copy.read_bytes())
         if course["sources"] == mine["sources"]:
-            if given and mine["file"] == given["file"] != course["file"]:  # never run by the learner
+            if (
+                given and mine["file"] == given["file"] != course["file"]
+            ):  # never run by the learner
                 write_atomically(copy, data)
                 report.refreshed.append(name)
         elif given and mine["sources"] == given["sources"]:

@@ -53,7 +53,7 @@ def test_long_calls_take_one_line_an_argument():
 
 def test_a_report_holds_every_probe():
     report = run_check("1.3", wrong_layer)
-    assert len(report.probes) == 14
+    assert len(report.probes) == 15
     assert {probe.passed for probe in report.probes} == {True, False}
     assert report.example in report.probes
 

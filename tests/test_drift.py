@@ -109,7 +109,9 @@ def timing(notebook):
 
 
 def stream_chunks(notebook):
-    code(notebook).outputs = [nbformat.v4.new_output("stream", text=text) for text in ("a\n", "b\n")]
+    code(notebook).outputs = [
+        nbformat.v4.new_output("stream", text=text) for text in ("a\n", "b\n")
+    ]
 
 
 @pytest.mark.parametrize("name", [LECTURE, EXERCISES, SOLUTIONS])
@@ -146,7 +148,10 @@ def test_a_changed_notebook_is_named_with_what_mends_it(course, fake_hints, name
 
 @pytest.mark.parametrize(
     ("name", "wanted", "other"),
-    [(EXERCISES, "not done yet", "✓ 1.1 f: passed"), (SOLUTIONS, "passed", "○ 1.1 f: not done yet")],
+    [
+        (EXERCISES, "not done yet", "✓ 1.1 f: passed"),
+        (SOLUTIONS, "passed", "○ 1.1 f: not done yet"),
+    ],
 )
 def test_a_check_that_says_something_else_is_named(course, fake_hints, name, wanted, other):
     def say(notebook):
@@ -154,7 +159,9 @@ def test_a_check_that_says_something_else_is_named(course, fake_hints, name, wan
 
     course.change(name, say)
     (line,) = drift(course, fake_hints)
-    assert line.startswith(f"{name}: exercise 1.1: the check should say {wanted!r}, it says: {other}")
+    assert line.startswith(
+        f"{name}: exercise 1.1: the check should say {wanted!r}, it says: {other}"
+    )
 
 
 def test_an_error_that_is_meant_to_be_shown_is_allowed(course, fake_hints):

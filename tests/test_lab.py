@@ -16,6 +16,7 @@ import psutil
 import pytest
 
 from authoring.lab import START, arguments
+from authoring.saving import WIDGET
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "a-token-for-this-test"
@@ -67,11 +68,12 @@ class Server:
             )
         os.close(inner)
 
-    def ask(self, path, method="GET"):
-        """Return status and body of a request."""
+    def ask(self, path, method="GET", data=None):
+        """Return status and body of a request; `data` is sent as JSON."""
         separator = "&" if "?" in path else "?"
         url = f"http://127.0.0.1:{self.port}{path}{separator}token={TOKEN}"
-        request = urllib.request.Request(url, method=method)
+        sent = json.dumps(data).encode() if data is not None else None
+        request = urllib.request.Request(url, method=method, data=sent)
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:
                 return answer.status, answer.read().decode()
@@ -130,12 +132,32 @@ def test_a_text_pair_never_stops_the_start_page(server, age):
     assert json.loads(body)["content"]["cells"][0]["source"] == "# Start here"
 
 
-def test_the_first_page_is_the_start_page_and_news_are_off(server):
-    status, body = server.ask("/")
-    assert status == 200
-    assert '"news": {"disabled": true}' in body
-    assert f"/lab/tree/{START}" in server.log.read_text(encoding="utf-8")
-    assert "1 notebook copied" in server.log.read_text(encoding="utf-8")
+def test_the_start_page_is_opened(server):
+    said = server.log.read_text(encoding="utf-8")
+    assert f"/lab/tree/{START}" in said
+    assert "1 notebook copied" in said
+    assert server.ask("/")[0] == 200
+
+
+def test_nobody_is_asked_about_news(server):
+    status, body = server.ask("/lab/api/settings/@jupyterlab/apputils-extension:notification")
+    assert status == 200, body
+    settings = json.loads(body)["schema"]["properties"]
+    assert settings["fetchNews"]["default"] == "false"
+    assert settings["checkForUpdates"]["default"] is False
+
+
+def test_a_widget_is_saved_as_the_picture_beside_it(server):
+    widget = {WIDGET: {"model_id": "0" * 32}, "text/plain": "A slider."}
+    still = widget | {"text/html": '<img alt="A slider.">'}
+    outputs = [nbformat.v4.new_output("display_data", data=data) for data in (still, widget)]
+    cell = nbformat.v4.new_code_cell("explorer()", outputs=outputs, execution_count=1)
+    model = {"type": "notebook", "content": nbformat.v4.new_notebook(cells=[cell])}
+    status, body = server.ask("/api/contents/course/mine.ipynb", "PUT", model)
+    assert status == 201, body
+    saved = nbformat.read(server.work / "course/mine.ipynb", as_version=4).cells[0]
+    assert [set(output.data) for output in saved.outputs] == [set(still) - {WIDGET}, set(widget)]
+    assert saved.source == "explorer()"
 
 
 def test_ctrl_c_ends_server_and_kernels(server):

@@ -143,7 +143,9 @@ def test_a_picture_is_rewritten_only_when_it_says_something_new(new, kept):
 def test_times_are_kept_while_no_code_before_them_changed():
     def timed(first, seconds):
         notebook = shown(source=first)
-        notebook.cells += shown("clock()", text=f"{seconds} s\n", tags=["nbval-ignore-output"]).cells
+        notebook.cells += shown(
+            "clock()", text=f"{seconds} s\n", tags=["nbval-ignore-output"]
+        ).cells
         return nbformat.reads(normalise(notebook), 4)
 
     old = timed("plot()", 1.5)

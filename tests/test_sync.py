@@ -102,7 +102,9 @@ def test_sync_twice_leaves_the_same_bytes_and_nbval_agrees(course, capsys):
     checks = {}
     for folder in ("exercises", "solutions"):
         notebook = nbformat.reads(first[f"{folder}/01_tiny.ipynb"].decode(), as_version=4)
-        checks[folder] = next(str(c.outputs) for c in notebook.cells if c.source.startswith("check("))
+        checks[folder] = next(
+            str(c.outputs) for c in notebook.cells if c.source.startswith("check(")
+        )
     assert "not done yet" in checks["exercises"]
     assert "passed" in checks["solutions"]
 
@@ -183,5 +185,8 @@ def test_check_runs_and_writes_nothing(course, capsys):
     before = stored(course.root)
     assert sync(course, "--check", "course/01_tiny") == 1
     said = capsys.readouterr().err.splitlines()
-    assert [line.split(":")[0] for line in said] == ["course/text/01_tiny.md", "course/01_tiny.ipynb"]
+    assert [line.split(":")[0] for line in said] == [
+        "course/text/01_tiny.md",
+        "course/01_tiny.ipynb",
+    ]
     assert stored(course.root) == before

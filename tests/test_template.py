@@ -61,7 +61,11 @@ def test_a_whole_exercise_is_accepted():
         ([exercise(*EXERCISE)], ["1.1", "1.2"], "exercise 1.2 has 0 check cells"),
         ([exercise(*EXERCISE)] * 2, ["1.1"], "exercise 1.1 has 2 check cells"),
         ([exercise(*EXERCISE)], [], "the checks declare no exercise 1.1"),
-        ([exercise("Add", "5 minutes", EXERCISE[2])], ["1.1"], "under the heading of exercise none"),
+        (
+            [exercise("Add", "5 minutes", EXERCISE[2])],
+            ["1.1"],
+            "under the heading of exercise none",
+        ),
         ([exercise(EXERCISE[0], EXERCISE[2])], ["1.1"], "does not say how many minutes"),
     ],
 )

@@ -1,6 +1,10 @@
 """Settings of the JupyterLab that `make lab` starts; authoring/lab.py points Jupyter here."""
 
+import warnings
+
 from authoring.saving import keep_pictures
+
+warnings.filterwarnings("ignore", message="Overriding existing pre_save_hook")
 
 c = get_config()  # noqa: F821  (Jupyter provides it)
 

@@ -173,7 +173,7 @@ def _epoch(
             optimizer.step(network.theta, network.gradient, kernels)
             if metrics:
                 seen.append((y, output))
-    logs = {"loss": total / len(data.X)}
+    logs = {"loss": float(total) / len(data.X)}
     if metrics:
         y, output = (np.concatenate(parts) for parts in zip(*seen, strict=True))
         logs |= {name: float(f(y, output)) for name, f in metrics.items()}
@@ -186,7 +186,7 @@ def _evaluate(
     """Return the loss and the metrics on data that are not trained on."""
     with np.errstate(over="ignore", invalid="ignore"):
         output = network.predict(data.X)
-        logs = {"val_loss": loss(data.y, output)}
+        logs = {"val_loss": float(loss(data.y, output))}
     return logs | {f"val_{name}": float(f(data.y, output)) for name, f in metrics.items()}
 
 

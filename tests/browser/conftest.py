@@ -26,13 +26,15 @@ SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell in the page
 }
+# Every visible code cell has a number, and the kernel has been idle for half a second.
 FINISHED = """() => {
-    const cells = [...document.querySelectorAll('.jp-CodeCell')]
-        .filter(c => c.querySelector('.cm-content').textContent.trim());
-    const prompts = cells.map(c => c.querySelector('.jp-InputPrompt').textContent);
+    const prompts = [...document.querySelectorAll('.jp-CodeCell')]
+        .filter(cell => cell.querySelector('.cm-content')?.textContent.trim())
+        .map(cell => cell.querySelector('.jp-InputPrompt').textContent);
     const failed = [...document.querySelectorAll('.jp-OutputArea-output')]
         .some(e => e.textContent.includes('Traceback (most recent call last)'));
-    const done = prompts.every(t => !t.includes('*'))
+    const bar = document.querySelector('#jp-bottom-panel, #jp-main-statusbar');
+    const done = /\\| Idle/.test(bar?.innerText ?? '') && prompts.every(t => !t.includes('*'))
         && (failed || prompts.every(t => /\\[\\d+\\]/.test(t)));
     const now = performance.now();
     window.__since = done ? (window.__since ?? now) : null;

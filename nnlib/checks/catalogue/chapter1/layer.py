@@ -19,6 +19,8 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe(X, np.array([[1.0], [2.0]]), np.array([0.5]), label="one unit")
     W = np.array([[1.0, 0.0, 2.0, -1.0], [0.5, 1.0, -1.0, 3.0]])
     yield probe(X, W, np.array([0.5, -1.0, 2.0, 0.25]))
+    X, W = np.array([[1.0, 2.0], [0.0, 1.0]]), np.array([[1.0, 3.0], [-1.0, 2.0]])
+    yield probe(X, W, np.array([0.5, -1.0]), label="square")
     for n, d, h in ((4, 3, 2), *shapes(rng, 3, 7, 6, 5)):
         yield probe(*_random(rng, n, d, h), label="random")
     yield probe(*_random(rng, 3, 3, 3), label="square")

@@ -29,7 +29,7 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     for n in (2, 2, 3, 3, 3, 4, 4, 5):
         x, w = quarters(rng, n), quarters(rng, n)
         shift = float(rng.choice([-1.0, 0.0, 1.0]) * rng.integers(1, 8) / 8)
-        yield probe(x, w, shift - float(np.dot(w, x)), label="random, near 0")
+        yield probe(x, w, shift - float(np.dot(w, x)), label="random near 0")
     for n in (2, 3, 4, 5, 6, 6):
         yield probe(quarters(rng, n), quarters(rng, n), float(quarters(rng)), label="random")
     yield probe(np.array([1e6, 1e6]), np.array([1.0, -2.0]), 5.0, label="large")
