@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from authoring.kernel import settings  # noqa: E402  (the line above lets it be found)
 
-collect_ignore = ["work"]
+collect_ignore = ["authoring/jupyter", "work"]
 _folder = Path(tempfile.mkdtemp(prefix="nnlib-tests-"))
 _numbers = itertools.count()
 os.environ.update(settings(_folder))

@@ -18,15 +18,23 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 TAIL_LINES = 8
 
 
-def execute(notebook: NotebookNode, folder: Path, name: str, seconds: int = CELL_SECONDS) -> None:
+def execute(
+    notebook: NotebookNode,
+    folder: Path,
+    name: str,
+    scratch: Path | None = None,
+    seconds: int = CELL_SECONDS,
+) -> None:
     """Run all cells of a notebook in place, with `folder` as the current folder.
+
+    What the kernel keeps goes to a temporary folder in `scratch`.
 
     Raises
     ------
     Problem
         If a cell fails, takes too long, or ends the kernel.
     """
-    with tempfile.TemporaryDirectory(prefix="nnlib-sync-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="nnlib-sync-", dir=scratch) as temporary:
         environment = os.environ | settings(Path(temporary))
         os.environ["JUPYTER_PREFER_ENV_PATH"] = environment["JUPYTER_PREFER_ENV_PATH"]
         client = NotebookClient(
@@ -51,7 +59,7 @@ def execute(notebook: NotebookNode, folder: Path, name: str, seconds: int = CELL
 
 
 def failure(notebook: NotebookNode, name: str) -> str:
-    """Return what an author needs of the error: notebook, cell, error, last lines of the traceback."""
+    """Return what an author needs: notebook, cell, error and last lines of the traceback."""
     for number, cell in enumerate(notebook.cells):
         for output in cell.get("outputs", []):
             if output.output_type == "error" and not may_fail(cell):

@@ -60,7 +60,7 @@ def cut(source: str, where: str) -> str:
 
 
 def demand_docstring(stub: str, where: str) -> None:
-    """Raise Problem unless the stub is Python and each function in it that is cut has a docstring."""
+    """Raise Problem unless the stub is Python and each function that is cut has a docstring."""
     try:
         tree = ast.parse(stub)
     except SyntaxError as error:

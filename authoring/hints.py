@@ -15,7 +15,7 @@ NOTE = "<!-- Generated from the catalogue of the checks: change the hints there.
 
 
 def from_checks(exercise: str) -> Sequence[str]:
-    """Return the hints of an exercise from `nnlib.checks`; KeyError if there is no such exercise."""
+    """Return the hints of an exercise of `nnlib.checks`; KeyError if there is none such."""
     from nnlib.checks.registry import exercises
 
     return exercises()[exercise].hints

@@ -1,4 +1,4 @@
-"""Give a notebook that was run the one form in which it is stored, so that a second run changes nothing.
+"""Give a notebook that was run its stored form, so that a second run changes nothing.
 
 Cell ids come from the sources, counts run from 1 to n, neighbouring stream chunks are joined,
 widget models are renumbered and their state is dropped, addresses and paths of the machine are
@@ -51,7 +51,7 @@ def clean(text: str, rules: list[tuple[re.Pattern, str]]) -> str:
 def set_ids(notebook: NotebookNode) -> None:
     """Give each cell an id made from its kind and source: `code-…` or `text-…`.
 
-    An inserted cell then changes no other id; of equal cells the later ones get their number mixed in.
+    An inserted cell then changes no other id. Among equal cells the id holds the number as well.
     """
     seen: dict[str, int] = {}
     for cell in notebook.cells:

@@ -59,7 +59,7 @@ def relative(path: Path, root: Path) -> str:
 
 
 def choose(files: list[Path], names: Iterable[str], root: Path) -> list[Path]:
-    """Return the files that the names mean; a name is a stem or the path of any of its notebooks."""
+    """Return the files that the names mean: a stem, or the path of any of its notebooks."""
     chosen: list[Path] = []
     for name in names:
         folder, _, stem = name.replace("\\", "/").removeprefix("./").rpartition("/")

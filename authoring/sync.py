@@ -11,9 +11,11 @@ rewrites all.
 """
 
 import argparse
+import shutil
 import sys
+import tempfile
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 import nbformat
@@ -31,10 +33,10 @@ from authoring.verdicts import verdict_problems
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def run(target: Target) -> NotebookNode:
+def run(target: Target, scratch: Path) -> NotebookNode:
     """Return the target's notebook with the outputs of a fresh run (called in a worker process)."""
     notebook = nbformat.from_dict(target.notebook)
-    execute(notebook, target.path.parent, target.name)
+    execute(notebook, target.path.parent, target.name, scratch)
     if target.verdict is not None:
         wrong = list(verdict_problems(notebook, target.verdict))
         if wrong:
@@ -75,9 +77,10 @@ def run_all(targets: list[Target], fresh: bool, jobs: int) -> list[str]:
     found: list[str] = []
     for target in targets:
         target.path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix="nnlib-sync-"))
     pool = ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
     try:
-        waiting: dict[Future, Target] = {pool.submit(run, target): target for target in targets}
+        waiting: dict[Future, Target] = {pool.submit(run, t, scratch): t for t in targets}
         with tqdm(total=len(targets), unit="notebook", disable=not sys.stderr.isatty()) as bar:
             for future in as_completed(waiting):
                 target = waiting[future]
@@ -88,8 +91,13 @@ def run_all(targets: list[Target], fresh: bool, jobs: int) -> list[str]:
                         bar.write(f"written: {target.name}", file=sys.stdout)
                 except Problem as problem:
                     found.append(str(problem))
+    except KeyboardInterrupt:
+        for worker in active_children():
+            worker.kill()  # a kernel ends by itself when its worker is gone
+        raise Problem("stopped: the notebooks that were running are as they were") from None
     finally:
         pool.shutdown(cancel_futures=True)
+        shutil.rmtree(scratch, ignore_errors=True)
     return found
 
 

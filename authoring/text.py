@@ -24,7 +24,7 @@ def settings() -> JupytextConfiguration:
 
 
 def read(text: str, name: str) -> NotebookNode:
-    """Return the notebook that a MyST text describes, without outputs, its code formatted by ruff."""
+    """Return the notebook that a MyST text describes: no outputs, code formatted by ruff."""
     try:
         notebook = jupytext.reads(text, fmt=FORMAT, config=settings())
     except Exception as error:
@@ -33,7 +33,8 @@ def read(text: str, name: str) -> NotebookNode:
     extra = set(notebook.metadata) - {"jupytext", "kernelspec"}
     if extra:
         raise Problem(
-            f"{name}: the header holds {', '.join(sorted(extra))}; only jupytext and kernelspec may stand there"
+            f"{name}: the header holds {', '.join(sorted(extra))}; "
+            "only jupytext and kernelspec may stand there"
         )
     notebook.metadata = nbformat.from_dict(METADATA)
     for number, cell in enumerate(notebook.cells):
@@ -61,9 +62,9 @@ def ruff_format(sources: tuple[str, ...]) -> tuple[str, ...]:
     """Return code cells as ruff writes them in a notebook; ValueError if one is not Python."""
     cells = [nbformat.v4.new_code_cell(source) for source in sources]
     notebook = nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
+    settings = ["--config", str(ROOT / "pyproject.toml")]
     done = subprocess.run(
-        [find_ruff_bin(), "format", "--config", str(ROOT / "pyproject.toml")]
-        + ["--stdin-filename", "notebook.ipynb", "-"],
+        [find_ruff_bin(), "format", *settings, "--stdin-filename", "notebook.ipynb", "-"],
         input=nbformat.writes(notebook),
         capture_output=True,
         text=True,

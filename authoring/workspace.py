@@ -126,7 +126,7 @@ def prepare(checkout: Path, work: Path) -> Report:
 
 
 def read_manifest(work: Path) -> dict[str, dict[str, str]]:
-    """Return the manifest; one that is missing or broken counts as empty, so nothing is overwritten."""
+    """Return the manifest; a broken one counts as empty, and then nothing is overwritten."""
     with suppress(OSError, ValueError):
         found = json.loads((work / MANIFEST).read_text(encoding="utf-8"))
         if isinstance(found, dict):

@@ -93,7 +93,7 @@ def said(verdict):
 
 
 class Course:
-    """A course at `root` whose texts can be written and whose notebooks can be pretended to have run."""
+    """A course at `root`: write its texts, pretend that its notebooks were run."""
 
     def __init__(self, root: Path):
         self.root = root

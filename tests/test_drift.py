@@ -175,7 +175,7 @@ def test_an_error_that_is_meant_to_be_shown_is_allowed(course, fake_hints):
 
 def test_a_picture_with_alt_text_is_allowed(course, fake_hints):
     def described(notebook):
-        html = '<img alt="A line." width="2" src="data:image/png;base64,AAAA+/tmp/AAAA">'
+        html = '<img alt="A line." width="2" src="data:image/png;base64,AAAA+/home/AAAA">'
         code(notebook).outputs = [output(text_html=html, text_plain="A line.")]
 
     course.change(LECTURE, described)

@@ -23,7 +23,8 @@ print(f(2))'''
 
 def test_the_answer_becomes_one_line_and_the_docstring_stays():
     assert cut(SOLVED, "here") == (
-        'def f(x):\n    """Return x squared."""\n    return ...  # replace the dots\n\n\nprint(f(2))'
+        'def f(x):\n    """Return x squared."""\n'
+        "    return ...  # replace the dots\n\n\nprint(f(2))"
     )
 
 

@@ -20,7 +20,10 @@ from authoring.saving import WIDGET
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "a-token-for-this-test"
-LAUNCH = "import sys, pathlib, authoring.lab as lab; sys.exit(lab.main(sys.argv[2:], pathlib.Path(sys.argv[1])))"
+LAUNCH = """
+import sys, pathlib, authoring.lab
+sys.exit(authoring.lab.main(sys.argv[2:], pathlib.Path(sys.argv[1])))
+"""
 
 
 def free_port():

@@ -1,14 +1,18 @@
 """Controls of the explorers."""
 
+import math
+from typing import Any
+
 import ipywidgets as W
 import traitlets
 
 
 class NumberSlider(W.HBox):
-    """A number field and a slider for one value.
+    """A number field and a slider for one value, rounded to the step.
 
     Screen readers get no name for the slider of ipywidgets; the number field has one, and takes
-    typed values as well as the arrow keys.
+    typed values as well as the arrow keys. Rounding is needed because the browser adds up steps:
+    ten steps of 0.1 from −1.5 make −0.49999999999999956.
 
     Parameters
     ----------
@@ -21,6 +25,7 @@ class NumberSlider(W.HBox):
     value = traitlets.Float()
 
     def __init__(self, name: str, value: float, low: float, high: float, step: float) -> None:
+        self._step = step
         limits = {"value": value, "min": low, "max": high, "step": step}
         self.field = W.BoundedFloatText(
             **limits,
@@ -30,14 +35,20 @@ class NumberSlider(W.HBox):
         )
         self.slider = W.FloatSlider(**limits, readout=False, layout=W.Layout(width="176px"))
         super().__init__([self.field, self.slider], value=value)
-        self._in_browser = W.jslink((self.slider, "value"), (self.field, "value"))
-        traitlets.link((self, "value"), (self.slider, "value"))
+        for part in (self.field, self.slider):
+            part.observe(self._take, names="value")
+        self.observe(self._give, names="value")
         self.add_class("nnlib-number")
 
-    def close(self) -> None:
-        """Close the field, the slider and the link between them."""
-        self._in_browser.close()
-        super().close()
+    def _take(self, change: Any) -> None:
+        digits = max(0, -math.floor(math.log10(self._step)))
+        self.value = round(round(change["new"] / self._step) * self._step, digits)
+        self._give(change)
+
+    def _give(self, change: Any) -> None:
+        self.field.value = self.value
+        if abs(self.slider.value - self.value) > self._step / 2:
+            self.slider.value = self.value
 
 
 class Choice(W.RadioButtons):

@@ -26,19 +26,19 @@ SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell in the page
 }
-# Every visible code cell has a number, and the kernel has been idle for half a second.
+# Every visible code cell has a number, for half a second; or after an error none comes for five.
 FINISHED = """() => {
     const prompts = [...document.querySelectorAll('.jp-CodeCell')]
         .filter(cell => cell.querySelector('.cm-content')?.textContent.trim())
-        .map(cell => cell.querySelector('.jp-InputPrompt').textContent);
+        .map(cell => cell.querySelector('.jp-InputPrompt').textContent).join(' ');
+    const now = performance.now();
+    if (prompts !== window.__prompts) [window.__prompts, window.__since] = [prompts, now];
     const failed = [...document.querySelectorAll('.jp-OutputArea-output')]
         .some(e => e.textContent.includes('Traceback (most recent call last)'));
     const bar = document.querySelector('#jp-bottom-panel, #jp-main-statusbar');
-    const done = /\\| Idle/.test(bar?.innerText ?? '') && prompts.every(t => !t.includes('*'))
-        && (failed || prompts.every(t => /\\[\\d+\\]/.test(t)));
-    const now = performance.now();
-    window.__since = done ? (window.__since ?? now) : null;
-    return done && now - window.__since > 500; }"""
+    const idle = /\\| Idle/.test(bar?.innerText ?? '') && !prompts.includes('*');
+    const wait = !prompts.includes('[ ]') ? 500 : failed ? 5000 : Infinity;
+    return idle && now - window.__since > wait; }"""
 
 
 def find_chromium():
@@ -139,11 +139,11 @@ class NotebookPage:
             self.outside.append(request.url)
 
     def run_all(self, timeout=180):
-        """Run all cells, and wait until each has a number and none shows [*]."""
+        """Run all cells with no outputs left over, and wait until all have run."""
         self._kernel_ready()
-        self.page.evaluate("window.__since = null")
-        for item in ("Run", "Run All Cells"):
+        for item in ("Edit", "Clear Outputs of All Cells", "Run", "Run All Cells"):
             self.page.get_by_role("menuitem", name=item, exact=True).click()
+        self.page.evaluate("window.__prompts = null")
         self.page.wait_for_function(FINISHED, timeout=timeout * 1000, polling=100)
 
     def _kernel_ready(self, timeout=90):
