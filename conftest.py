@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from authoring.kernel import settings  # noqa: E402  (the line above lets it be found)
 
-collect_ignore = ["authoring/jupyter", "work"]
+collect_ignore = ["authoring/jupyter", "tests/golden/record_pytorch.py", "work"]
 _folder = Path(tempfile.mkdtemp(prefix="nnlib-tests-"))
 _numbers = itertools.count()
 os.environ.update(settings(_folder))

@@ -133,6 +133,8 @@ def same(exercise: Exercise, case: Case, other: Case) -> bool:
         return False
     if not case.returned:
         return case.told["error"]["type"] == other.told["error"]["type"]
+    if exercise.no_warnings and case.right and other.told["warnings"] and not case.told["warnings"]:
+        return False
     if bool(case.form) != bool(other.form):
         return False
     mine, theirs = (case.got, other.got) if case.form else (case.seen, other.seen)

@@ -21,6 +21,7 @@ def example(evidence: Evidence, finding: Finding | None) -> ProbeResult | None:
     if index is None:
         telling = [case for case in evidence.failing if case.returned] or evidence.failing
         telling = telling or [case for case in evidence.cases if case.told["mutated"]]
+        telling = telling or [case for case in evidence.cases if warns(evidence.exercise, case)]
         if not telling:
             return None
         index = telling[0].index
@@ -76,11 +77,18 @@ def side_effect(case: Case, evidence: Evidence, came: str, wanted: str) -> tuple
         names = evidence.exercise.parameters
         changed = ", ".join(names[i] for i in case.told["mutated"] if i < len(names))
         return f"{came}, with {changed} changed", f"{wanted}, with {changed} as it was"
+    if warns(evidence.exercise, case):
+        return f"{came}, with a warning: {case.told['warnings'][0]}", f"{wanted}, without a warning"
     if evidence.again is not None and case.index == 0:
         second, _ = came_and_expected(evidence.exercise, evidence.again)
         if second != came:
             return f"{came}, then {second}", wanted
     return came, wanted
+
+
+def warns(exercise: Exercise, case: Case) -> bool:
+    """Say whether a call warned where the exercise allows no warnings."""
+    return exercise.no_warnings and bool(case.told["warnings"])
 
 
 def notes(evidence: Evidence, status: str) -> tuple[str, ...]:
