@@ -9,7 +9,7 @@ from html import unescape
 import matplotlib as mpl
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
@@ -185,6 +185,7 @@ def area(polygon):
 weights = st.floats(-1000, 1000, allow_nan=False).map(lambda v: round(v, 3))
 
 
+@settings(deadline=None, derandomize=True)
 @given(weights, weights, weights)
 def test_line_and_half_planes_fit_together(w1, w2, b):
     w = np.array([w1, w2])

@@ -117,7 +117,8 @@ def _numbers(got: Any, want: Any, tolerance: float, lists: bool, free: Any) -> M
         return None if np.array_equal(values, np.asarray(want)) else Mismatch("value")
     right = close(values, low, high, tolerance)
     if isinstance(free, Between):
-        right |= np.asarray(free.low) < np.asarray(free.high)
+        loose = np.asarray(free.low) < np.asarray(free.high)
+        right = right | loose if loose.shape == shape else right
     if right.all():
         return None
     broken = ~np.isfinite(values.astype(float)) & np.isfinite(np.asarray(want_finite(low, high)))

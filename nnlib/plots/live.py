@@ -4,7 +4,8 @@ Ticks, titles and legends take most of the time of a drawing. `LiveFigure` keeps
 background and draws only the moving artists over it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from typing import Any
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -23,10 +24,15 @@ class LiveFigure:
     figure : matplotlib.figure.Figure
         The figure, already drawn in its first state. Its layout is fixed from now on.
     moving : iterable of Artist
-        The artists that change from picture to picture. A change of anything else is seen only
-        after `redraw`.
+        The artists that change from picture to picture.
     density : float
         Pixels for each pixel of the page.
+
+    Attributes
+    ----------
+    scene : hashable
+        Name of what stands still. Where that changes too, give each state of it a name: every
+        scene is drawn once, when it is first seen. To change a scene, use a new name.
     """
 
     def __init__(self, figure: Figure, moving: Iterable[Artist], density: float = 2.0) -> None:
@@ -35,23 +41,20 @@ class LiveFigure:
         width, height = figure.get_size_inches()
         self.size = (round(width * DPI), round(height * DPI))
         self._canvas = FigureCanvasAgg(figure)
-        self._background = None
+        self.scene: Hashable = None
+        self._backgrounds: dict[Hashable, Any] = {}
         figure.set_dpi(DPI * density)
         self._canvas.draw()
         figure.set_layout_engine("none")
         for artist in self.moving:
             artist.set_animated(True)
 
-    def redraw(self) -> None:
-        """Forget the background: something that stood still has changed."""
-        self._background = None
-
     def pixels(self) -> np.ndarray:
         """Return the picture as it is now, shape (height, width, 4)."""
-        if self._background is None:
+        if self.scene not in self._backgrounds:
             self._canvas.draw()
-            self._background = self._canvas.copy_from_bbox(self.figure.bbox)
-        self._canvas.restore_region(self._background)
+            self._backgrounds[self.scene] = self._canvas.copy_from_bbox(self.figure.bbox)
+        self._canvas.restore_region(self._backgrounds[self.scene])
         renderer = self._canvas.get_renderer()
         for artist in self.moving:
             artist.draw(renderer)
@@ -64,3 +67,9 @@ class LiveFigure:
     def still(self, alt: str) -> str:
         """Return the picture for the saved notebook: in fewer bytes, the same on every run."""
         return image_element(encode_png(self.pixels()), self.size, alt)
+
+    def close(self) -> None:
+        """Let go of the pixels and of everything drawn."""
+        self._backgrounds.clear()
+        self.moving.clear()
+        self.figure.clear()

@@ -56,22 +56,20 @@ class NeuronPicture:
     def update(self, w1: float, w2: float, b: float, activation: str, gate: str) -> NeuronState:
         """Draw the state for these values, and return it."""
         state = neuron_state(w1, w2, b, activation, gate)
-        if self.draw(state):
-            self.live.redraw()
+        self.draw(state)
+        self.live.scene = activation
         return state
 
-    def draw(self, state: NeuronState) -> bool:
-        """Move what is drawn to where this state has it; say whether the axes changed too."""
+    def draw(self, state: NeuronState) -> None:
+        """Move what is drawn to where this state has it."""
         f = activations.get(state.activation)
         self._surface.set_data(f(self._grid @ state.w + state.b).reshape(CELLS, CELLS))
         self._draw_line(state)
         for text, z in zip(self._sums, state.z, strict=True):
             text.set_text(f"z = {short(z)}")
         self._draw_points(state, (POINTS[:, 0], POINTS[:, 1]), (state.z, state.a))
-        if state.activation == self._drawn_activation:
-            return False
-        self._draw_activation(state.activation, f(SUMS))
-        return True
+        if state.activation != self._drawn_activation:
+            self._draw_activation(state.activation, f(SUMS))
 
     def _draw_activation(self, name: str, outputs: np.ndarray) -> None:
         low, high = OUTPUTS[name]

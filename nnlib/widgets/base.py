@@ -134,13 +134,14 @@ class Explorer:
             self._numbers.value = table_html(state.table)
 
     def close(self) -> None:
-        """Close every widget of the explorer, here and in the browser."""
+        """Close every widget of the explorer, here and in the browser, and free its figure."""
         for control in self.controls.values():
             control.unobserve(self._changed, names="value")
         for widget in [*descendants(self.box), self.box]:
             for part in (getattr(widget, "style", None), widget.layout, widget):
                 if isinstance(part, W.Widget):
                     part.close()
+        self.picture.live.close()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         """Return the live widget, and the picture with its alt text where no kernel runs."""

@@ -43,7 +43,7 @@ def calls(rng: np.random.Generator, settings: Sequence[float] = ()) -> Iterator[
 
 
 def usual(right: Function, number: Function, cure: str) -> list[Mistake]:
-    """Return the mistakes that any function of an array invites.
+    """Return the mistakes that every formula for arrays invites.
 
     Parameters
     ----------
@@ -54,27 +54,30 @@ def usual(right: Function, number: Function, cure: str) -> list[Mistake]:
     cure : str
         What to write in its place, for arrays.
     """
+    return [
+        *shape_lost(right, number, cure),
+        overwritten(lambda z, *settings: np.add(right(z, *settings), 0.0, out=z)),
+        Mistake(
+            "integer_array",
+            "Where `z` holds whole numbers, your decimals are cut off: `z`, `z.copy()` and "
+            "`np.zeros_like(z)` are then arrays of integers. Write into `np.zeros(z.shape)`, or "
+            "compute with a formula.",
+            lambda z, *settings: np.asarray(right(z, *settings)).astype(z.dtype),
+        ),
+    ]
 
-    def in_place(z, *settings):
-        z[...] = right(z, *settings)
-        return z
 
-    def first(z, *settings):
-        return right(z.ravel()[0], *settings)
-
+def shape_lost(right: Function, number: Function, cure: str) -> list[Mistake]:
+    """Return the mistakes that leave fewer numbers than `z` holds, or another shape."""
     return [
         Mistake(
-            "in_place",
-            "You write the results into the caller's `z`, which overwrites it: make a new array, "
-            "as `np.where`, `np.maximum` and every formula do, or start from `z.copy()`.",
-            in_place,
+            "one_number_only", f"It works for one number only, not for an array. {cure}", number
         ),
-        Mistake("one_number_only", f"It works for one number only, not for an array. {cure}", number),
         Mistake(
             "first_only",
             "Only the first number counts in your answer. In a loop, `return` must stand after "
             "the loop; without a loop, NumPy computes all numbers at once.",
-            first,
+            lambda z, *settings: right(z.ravel()[0], *settings),
         ),
         Mistake(
             "flattened",
@@ -95,14 +98,13 @@ def usual(right: Function, number: Function, cure: str) -> list[Mistake]:
     ]
 
 
-def integers_cut(right: Function) -> Mistake:
-    """Return the mistake of writing decimals into an array of integers."""
+def overwritten(wrong: Function) -> Mistake:
+    """Return the mistake of a function that writes into its input."""
     return Mistake(
-        "integer_array",
-        "Where `z` holds whole numbers, your decimals are cut off: `np.zeros_like(z)`, "
-        "`z.copy()` and `astype(z.dtype)` make an array of integers. Take `np.zeros(z.shape)`, "
-        "or compute with a formula.",
-        lambda z, *settings: np.asarray(right(z, *settings)).astype(z.dtype),
+        "in_place",
+        "You write the results into the caller's `z`, which overwrites it. Make a new array, as "
+        "`np.where`, `np.maximum` and every formula do, or start from `np.array(z, dtype=float)`.",
+        wrong,
     )
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter2.entrywise import calls, decimals_cut, integers_cut, usual
+from nnlib.checks.catalogue.chapter2.entrywise import calls, decimals_cut, usual
 from nnlib.checks.catalogue.chapter2.entrywise import sigmoid as stable
 from nnlib.checks.exercise import Exercise, Mistake
 
@@ -21,7 +21,6 @@ MISTAKES = [
         lambda z: 1 / (1 + math.exp(-z)),
         "`math.exp` and `if` take one number; use `np.exp` and `np.where`.",
     ),
-    integers_cut(sigmoid),
     decimals_cut(sigmoid),
     Mistake(
         "exponent_sign",
