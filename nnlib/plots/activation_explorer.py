@@ -40,7 +40,7 @@ LOOKS: dict[str, tuple[str, Any]] = {
 }
 BOUNDED = {"step", "sigmoid", "tanh", "softmax"}
 TANGENT = 1.6
-LEFT, RIGHT = 0.675, 0.985
+LEFT = 0.665
 
 
 class ActivationPicture:
@@ -48,15 +48,15 @@ class ActivationPicture:
 
     def __init__(self) -> None:
         self.figure, axes = subplots(
-            3, 1, width=9, height=5.6, sharex=True, height_ratios=(2.3, 1.7, 1.25)
+            3, 1, width=9, height=5.8, sharex=True, height_ratios=(2, 1.5, 1.6)
         )
         layout: Any = self.figure.get_layout_engine()
-        layout.set(rect=(0, 0, LEFT - 0.02, 1), h_pad=0.05)
+        layout.set(rect=(0, 0, LEFT - 0.015, 1), h_pad=0.05)
         self.values, self.slopes, self.bars = axes
         self._curves = _lines(self.values)
         self._slopes = _lines(self.slopes)
-        self._ends = _lines(self.bars, alpha=0.4, linestyle="-")
-        self._dead = _lines(self.bars, linestyle="-")
+        self._ends = _lines(self.bars, linewidth=6, alpha=0.4, linestyle="-")
+        self._dead = _lines(self.bars, linewidth=6, linestyle="-")
         self._tangents = LineCollection([], linewidths=1.4, colors=INK, zorder=4)
         self.values.add_collection(self._tangents)
         self._points = [_points(self.values), _points(self.slopes)]
@@ -68,7 +68,7 @@ class ActivationPicture:
         self.draw(activation_state(("sigmoid", "tanh"), 0.0))
         curves = [self._curves, self._slopes, self._ends, self._dead]
         moving: list[Any] = [line for group in curves for line in group.values()]
-        moving += [self._tangents, *self._points, *self._here, *self._rows, *self._board.artists]
+        moving += [self._tangents, *self._points, *self._here, *self._board.artists]
         self.live = LiveFigure(self.figure, moving)
 
     def update(
@@ -101,23 +101,17 @@ class ActivationPicture:
         self.slopes.set_ylim(*limits[1])
         self._draw_points(state, limits)
         self._board.draw(state)
-        for i, text in enumerate(self._rows):
-            shown = i < len(state.functions)
-            text.set_text(FUNCTIONS[state.functions[i]].label if shown else "")
-            text.set_y(height(i, state))
-            text.set_fontsize(min(9.5, 76 / max(len(state.functions), 1)))
 
     def _draw_function(self, name: str, state: ActivationState) -> None:
         value, slope = state.curves[name]
         self._curves[name].set_ydata(value)
         self._slopes[name].set_ydata(slope)
-        row = height(state.functions.index(name), state)
+        row = list(FUNCTIONS).index(name)
         for group, shown in (
             (self._ends, state.flat[name]),
             (self._dead, state.flat[name] & (slope == 0)),
         ):
             group[name].set_ydata(np.where(shown, row, np.nan))
-            group[name].set_linewidth(min(8.0, 50 / len(state.functions)))
 
     def _draw_points(self, state: ActivationState, limits: tuple[Limits, Limits]) -> None:
         numbers = np.array(list(state.here.values())).reshape(-1, 2)
@@ -139,13 +133,11 @@ class ActivationPicture:
         self.slopes.set_ylabel("f′(z)")
         self.bars.set_xlabel("z")
         self.bars.set_xlim(-EDGE, EDGE)
-        self.bars.set_ylim(1, 0)
-        self.bars.set_yticks([])
-        self._rows = [
-            self.bars.text(-0.012, 0, "", ha="right", va="center_baseline", color=INK,
-                           transform=self.bars.get_yaxis_transform())
-            for _ in FUNCTIONS
-        ]
+        self.bars.grid(False, axis="y")
+        self.bars.set_ylim(len(FUNCTIONS) - 0.4, -0.6)
+        labels = [function.label for function in FUNCTIONS.values()]
+        self.bars.set_yticks(range(len(labels)), labels, fontsize=8)
+        self.bars.tick_params(axis="y", length=0)
         for ax in (self.values, self.slopes, self.bars):
             ax.title.set_fontsize(11)
         for ax in (self.values, self.slopes):
@@ -157,42 +149,32 @@ class Board:
 
     def __init__(self, figure: Any) -> None:
         self.artists: list[Any] = []
-        self._entries = []
-        text = {"va": "center", "color": INK, "fontsize": 10}
-        for x, ha, head in ((0.86, "right", "a"), (RIGHT, "right", "slope")):
-            figure.text(x, 0.968, head, ha=ha, **text)
-        for i in range(len(FUNCTIONS)):
-            y = 0.925 - i * 0.0765
-            line = Line2D([LEFT, LEFT + 0.035], [y, y], linewidth=2.4)
+        self._entries: dict[str, tuple[Any, ...]] = {}
+        text: dict[str, Any] = {"va": "center", "color": INK, "fontsize": 10}
+        columns = ((0.868, "a"), (0.99, "slope"))
+        figure.text(LEFT + 0.04, 0.965, "function and price", **text)
+        for x, head in columns:
+            figure.text(x, 0.965, head, ha="right", **text)
+        for i, (name, function) in enumerate(FUNCTIONS.items()):
+            y = 0.922 - i * 0.0765
+            figure.text(LEFT + 0.04, y, function.label, **text)
+            small = text | {"color": MUTED, "fontsize": 8.5}
+            figure.text(LEFT + 0.04, y - 0.032, function.price, **small)
+            colour, style = LOOKS[name]
+            line = Line2D([LEFT, LEFT + 0.032], [y, y], color=colour, linestyle=style)
+            line.set_linewidth(2.4)
             figure.add_artist(line)
-            name = figure.text(LEFT + 0.045, y, "", weight="bold", **text)
-            numbers = [figure.text(x, y, "", ha="right", **text) for x in (0.86, RIGHT)]
-            price = figure.text(
-                LEFT + 0.045, y - 0.0335, "", va="center", color=MUTED, fontsize=8.5
-            )
-            entry = (line, name, *numbers, price)
-            self._entries.append(entry)
-            self.artists += entry
+            numbers = [figure.text(x, y, "", ha="right", **text) for x, _ in columns]
+            self._entries[name] = (line, *numbers)
+            self.artists += [line, *numbers]
 
     def draw(self, state: ActivationState) -> None:
-        """Write an entry for each chosen function, and empty the others."""
-        for i, (line, *texts) in enumerate(self._entries):
-            shown = i < len(state.functions)
-            line.set_visible(shown)
-            words = ("",) * 4
-            if shown:
-                name = state.functions[i]
-                colour, style = LOOKS[name]
-                line.set(color=colour, linestyle=style)
-                a, slope = state.here[name]
-                words = (FUNCTIONS[name].label, printed(a), printed(slope), FUNCTIONS[name].price)
-            for text, word in zip(texts, words, strict=True):
+        """Write the numbers of each chosen function, and none for the others."""
+        for name, (line, *texts) in self._entries.items():
+            line.set_visible(name in state.functions)
+            numbers = state.here.get(name, ())
+            for text, word in zip(texts, map(printed, numbers) if numbers else ("", ""), strict=True):
                 text.set_text(word)
-
-
-def height(row: int, state: ActivationState) -> float:
-    """Return where a row of the bars is, from 0 at the top to 1."""
-    return (row + 0.5) / max(len(state.functions), 1)
 
 
 def value_limits(state: ActivationState) -> Limits:

@@ -28,16 +28,16 @@ class Function(NamedTuple):
 
 
 FUNCTIONS = {
-    "identity": Function("identity", "bends nothing: layers collapse into one"),
+    "identity": Function("identity", "bends nothing: layers collapse"),
     "step": Function("step", "its slope is 0 everywhere"),
     "sigmoid": Function("sigmoid", "slope at most ¼; never below 0"),
     "tanh": Function("tanh", "flat on both sides"),
-    "relu": Function("ReLU", "below 0 nothing passes: it can die"),
-    "leaky_relu": Function("leaky ReLU", "no exact zeros; below 0 only α passes"),
+    "relu": Function("ReLU", "below 0 nothing passes: can die"),
+    "leaky_relu": Function("leaky ReLU", "below 0 α passes; no exact zeros"),
     "elu": Function("ELU", "an exponential; flat far below 0"),
-    "swish": Function("Swish", "an exponential; turns the sign in its dip"),
-    "gelu": Function("GELU", "a tanh and a cube; turns the sign in its dip"),
-    "mish": Function("Mish", "exp, ln and tanh; turns the sign in its dip"),
+    "swish": Function("Swish", "an exponential; slope dips under 0"),
+    "gelu": Function("GELU", "tanh and a cube; slope dips under 0"),
+    "mish": Function("Mish", "exp, ln, tanh; slope dips under 0"),
     "softplus": Function("softplus", "exp and ln; never exactly 0"),
     "softmax": Function("softmax", "needs every score of its row"),
 }

@@ -9,14 +9,14 @@ SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def printed(value: float) -> str:
-    """Return a number with three significant digits, as a power of ten where that is shorter.
+    """Return a number with three significant digits, or two and a power of ten if far from 1.
 
     Examples
     --------
     >>> printed(0.25), printed(0.0), printed(-1234.5)
     ('0.25', '0', '−1230')
     >>> printed(-3.61e-7), printed(1e30), printed(0.0006706)
-    ('−3.61 × 10⁻⁷', '10³⁰', '0.000671')
+    ('−3.6 × 10⁻⁷', '10³⁰', '0.000671')
     """
     size = abs(value)
     if size == 0 or 1e-4 <= size < 99_950:
@@ -24,7 +24,7 @@ def printed(value: float) -> str:
         return short(rounded) if abs(rounded) < 1000 else f"{rounded:.0f}".replace("-", "−")
     if not math.isfinite(value):
         return "not a number" if math.isnan(value) else ("−∞" if value < 0 else "∞")
-    digits, exponent = f"{size:.2e}".split("e")
+    digits, exponent = f"{size:.1e}".split("e")
     digits = digits.rstrip("0").rstrip(".")
     power = f"10{str(int(exponent)).translate(SUPERSCRIPTS)}"
     sign = "−" if value < 0 else ""

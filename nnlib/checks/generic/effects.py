@@ -127,9 +127,11 @@ def random_numbers(evidence: Evidence) -> Finding | None:
 
 
 def warned(evidence: Evidence) -> Finding | None:
-    """Report warnings about numbers, where the exercise asks for none."""
+    """Report warnings about right numbers, where the exercise asks for none."""
+    if evidence.failing or not evidence.exercise.no_warnings:
+        return None
     for case in evidence.cases:
-        if evidence.exercise.no_warnings and case.told["warnings"]:
+        if case.told["warnings"]:
             warning = case.told["warnings"][0]
             text = (
                 f"The result is right, but NumPy warns: {warning}. Keep large numbers away from "

@@ -16,7 +16,7 @@ def elu(z, alpha):
 
 def probes(rng: np.random.Generator) -> Iterator[Probe]:
     """Yield α on both sides of 1."""
-    return calls(rng, (0.5, 0.3, 1.7, 0.8, round(rng.uniform(0.1, 0.9), 2), 1.0))
+    return calls(rng, (0.5, 1.7, 0.3, 0.8, round(rng.uniform(0.1, 0.9), 2), 1.0))
 
 
 def below(z):

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter2.elu import below
-from nnlib.checks.catalogue.chapter2.entrywise import calls, usual
+from nnlib.checks.catalogue.chapter2.elu import below, elu
+from nnlib.checks.catalogue.chapter2.entrywise import calls, measured, usual
 from nnlib.checks.exercise import Between, Exercise, Mistake, Probe
+
+
+FIRST = 0.5  # α of the first call
 
 
 def elu_derivative(z, alpha):
@@ -24,7 +27,7 @@ def expected(z, alpha):
 
 def probes(rng: np.random.Generator) -> Iterator[Probe]:
     """Yield α on both sides of 1."""
-    return calls(rng, (0.5, 0.3, 1.7, 0.8, round(rng.uniform(0.1, 0.9), 2), 1.0))
+    return calls(rng, (FIRST, 1.7, 0.3, 0.8, round(rng.uniform(0.1, 0.9), 2), 1.0))
 
 
 MISTAKES = [
@@ -135,6 +138,7 @@ MISTAKES = [
         "so a mask cannot take it away. Give exp no positive numbers, `np.exp(np.minimum(z, 0))`.",
         lambda z, alpha: (z > 0) * 1.0 + (z <= 0) * alpha * np.exp(z),
     ),
+    measured(elu_derivative, elu, FIRST),
 ]
 
 EXERCISE = Exercise(

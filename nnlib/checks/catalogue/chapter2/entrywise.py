@@ -10,6 +10,9 @@ from nnlib.checks.probing import float32, probe
 
 Function = Callable[..., Any]
 
+FIXED, MATRIX, EXTREME = 0, 3, 9  # places of these inputs in `inputs`
+NEAR = 0.05
+
 
 def sigmoid(z):
     """Return σ(z) = 1 / (1 + e⁻ᶻ) without a warning."""
@@ -74,6 +77,12 @@ def shape_lost(right: Function, number: Function, cure: str) -> list[Mistake]:
             "one_number_only", f"It works for one number only, not for an array. {cure}", number
         ),
         Mistake(
+            "one_axis_only",
+            "It works for numbers in one row only: `for v in z` takes a matrix row by row, and a "
+            f"single number not at all. z may have any shape. {cure}",
+            lambda z, *settings: np.array([number(v, *settings) for v in z]),
+        ),
+        Mistake(
             "first_only",
             "Only the first number counts in your answer. In a loop, `return` must stand after "
             "the loop; without a loop, NumPy computes all numbers at once.",
@@ -105,6 +114,26 @@ def overwritten(wrong: Function) -> Mistake:
         "You write the results into the caller's `z`, which overwrites it. Make a new array, as "
         "`np.where`, `np.maximum` and every formula do, or start from `np.array(z, dtype=float)`.",
         wrong,
+    )
+
+
+def measured(slope: Function, function: Function, *setting: float) -> Mistake:
+    """Return the mistake of a difference quotient; `setting` is that of the first call."""
+
+    def quotient(z, *settings):
+        h = np.asarray(1e-3, dtype=np.result_type(z, np.float32))
+        return (function(z + h, *settings) - function(z - h, *settings)) / (2 * h)
+
+    def near(results: list[Any]) -> bool:
+        want = slope(np.array([-2.0, -1.0, 1.0, 2.0]), *setting)
+        return bool(np.all(np.abs(np.delete(results[FIXED], 2) - want) < NEAR))
+
+    return Mistake(
+        "measured",
+        "Your slope is near the right one, but not exact: a difference quotient is not, least of "
+        "all in float32, nor is a rounded constant. Write the formula.",
+        quotient,
+        when=near,
     )
 
 

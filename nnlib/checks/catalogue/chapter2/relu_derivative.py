@@ -4,7 +4,13 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter2.entrywise import calls, overwritten, shape_lost, sigmoid
+from nnlib.checks.catalogue.chapter2.entrywise import (
+    calls,
+    measured,
+    overwritten,
+    shape_lost,
+    sigmoid,
+)
 from nnlib.checks.exercise import Between, Exercise, Mistake
 
 
@@ -120,6 +126,7 @@ MISTAKES = [
         "z²/2 is what ReLU is the slope of: differentiate, do not integrate.",
         lambda z: np.maximum(0, z) ** 2 / 2,
     ),
+    measured(relu_derivative, lambda z: np.maximum(0, z)),
 ]
 
 EXERCISE = Exercise(

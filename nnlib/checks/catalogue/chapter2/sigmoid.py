@@ -1,10 +1,11 @@
 """Exercise 2.1: the sigmoid."""
 
 import math
+from typing import Any
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter2.entrywise import calls, decimals_cut, usual
+from nnlib.checks.catalogue.chapter2.entrywise import EXTREME, FIXED, calls, decimals_cut, usual
 from nnlib.checks.catalogue.chapter2.entrywise import sigmoid as stable
 from nnlib.checks.exercise import Exercise, Mistake
 
@@ -13,6 +14,15 @@ def sigmoid(z):
     """Return σ(z) = 1 / (1 + e⁻ᶻ), for z of any shape, without an overflow warning."""
     with np.errstate(over="ignore"):
         return 1 / (1 + np.exp(-z))
+
+
+def clipped(results: list[Any]) -> bool:
+    """Say whether σ(−1000) is small but not 0, and the small inputs are right."""
+    ends = results[EXTREME]
+    right = stable(np.array([-2.0, -1.0, 0.0, 1.0, 2.0]))
+    return bool(0 < ends[0] < 0.01 and abs(ends.sum() - 1) < 1e-6) and np.allclose(
+        results[FIXED], right
+    )
 
 
 MISTAKES = [
@@ -38,6 +48,11 @@ MISTAKES = [
         "one_missing",
         "The 1 in the denominator is missing: 1/e⁻ᶻ is just eᶻ. Divide by 1 + e⁻ᶻ.",
         lambda z: 1 / np.exp(-z),
+    ),
+    Mistake(
+        "one_outside",
+        "The 1 of the denominator stands outside the brackets: `1 / (1 + np.exp(-z))`.",
+        lambda z: 1 / np.exp(-z) + 1,
     ),
     Mistake(
         "minus_in_denominator",
@@ -107,6 +122,11 @@ MISTAKES = [
         lambda z: (1 + np.tanh(z)) / 2,
     ),
     Mistake(
+        "both_exponentials",
+        "eᶻ/(eᶻ + e⁻ᶻ) is σ(2z), and NaN for z = 1000. The denominator is 1 + e⁻ᶻ, below 1.",
+        lambda z: np.exp(z) / (np.exp(z) + np.exp(-z)),
+    ),
+    Mistake(
         "tanh",
         "That is tanh, which goes from −1 to 1: the sigmoid goes from 0 to 1.",
         lambda z: np.tanh(z),
@@ -143,8 +163,7 @@ MISTAKES = [
     ),
     Mistake(
         "softsign",
-        "That curve is a softsign, made with |z| in the place of the exponential: use "
-        "1/(1 + e⁻ᶻ).",
+        "That curve is a softsign, made with |z| in the place of the exponential: use 1/(1 + e⁻ᶻ).",
         lambda z: z / (1 + np.abs(z)) / 2 + 0.5,
     ),
     Mistake(
@@ -179,6 +198,13 @@ MISTAKES = [
         "For z = −1000 you get NaN: `np.exp(1000)` overflows to infinity, and 1 − ∞/∞ has no "
         "value. Divide 1, not e⁻ᶻ, by 1 + e⁻ᶻ.",
         lambda z: 1 - np.exp(-z) / (1 + np.exp(-z)),
+    ),
+    Mistake(
+        "clipped_too_early",
+        "You clip z so early that the result stops short of 0 and 1. Clip at ±500, where exp "
+        "still fits in a float, not before.",
+        lambda z: 1 / (1 + np.exp(-np.clip(z, -10, 10))),
+        when=clipped,
     ),
     Mistake(
         "overflow_warning",

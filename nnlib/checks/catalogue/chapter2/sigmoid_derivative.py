@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter2.entrywise import calls, sigmoid, usual
+from nnlib.checks.catalogue.chapter2.entrywise import calls, measured, sigmoid, usual
 from nnlib.checks.exercise import Exercise, Mistake
 
 
@@ -68,6 +68,12 @@ MISTAKES = [
         "The sign is wrong: σ rises everywhere, so its slope is positive. It is s(1 − s), not "
         "s(s − 1).",
         lambda z: sigmoid(z) * (sigmoid(z) - 1),
+    ),
+    Mistake(
+        "sign_overflow",
+        "The sign is wrong: σ rises everywhere, so its slope is positive. Also, for z = −1000 you "
+        "get ∞/∞, which is NaN: compute `s = sigmoid(z)` first, then `s * (1 - s)`.",
+        lambda z: -np.exp(-z) / (1 + np.exp(-z)) ** 2,
     ),
     Mistake(
         "extra_factor_s",
@@ -144,6 +150,7 @@ MISTAKES = [
         "`s = sigmoid(z)` first, then `s * (1 - s)`.",
         lambda z: np.exp(z) / (1 + np.exp(z)) ** 2,
     ),
+    measured(sigmoid_derivative, sigmoid),
 ]
 
 EXERCISE = Exercise(

@@ -127,9 +127,7 @@ MISTAKES = [
     Mistake(
         "slope",
         "You return the slope of Swish: here the function itself is asked for.",
-        lambda z, beta: (
-            sigmoid(beta * z) + beta * z * sigmoid(beta * z) * (1 - sigmoid(beta * z))
-        ),
+        lambda z, beta: sigmoid(beta * z) + beta * z * sigmoid(beta * z) * (1 - sigmoid(beta * z)),
     ),
     Mistake(
         "matrix_product",

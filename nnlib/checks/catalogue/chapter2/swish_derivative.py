@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter2.entrywise import calls, decimals_cut, sigmoid, usual
+from nnlib.checks.catalogue.chapter2.entrywise import calls, decimals_cut, measured, sigmoid, usual
 from nnlib.checks.exercise import Exercise, Mistake, Probe
+
+
+FIRST = 1.7  # β of the first call
 
 
 def swish_derivative(z, beta):
@@ -17,7 +20,7 @@ def swish_derivative(z, beta):
 
 def probes(rng: np.random.Generator) -> Iterator[Probe]:
     """Yield β on both sides of 1."""
-    return calls(rng, (1.7, 0.6, 2.5, 0.8, round(rng.uniform(1.1, 2.4), 2), 1.0))
+    return calls(rng, (FIRST, 0.6, 2.5, 0.8, round(rng.uniform(1.1, 2.4), 2), 1.0))
 
 
 def number_only(z, beta):
@@ -140,6 +143,11 @@ MISTAKES = [
         lambda z, beta: sigmoid(beta * z) + beta * z * sigmoid(z) * (1 - sigmoid(z)),
     ),
     Mistake(
+        "beta_in_first_term_only",
+        "β is missing in the second term: the slope of σ(βz) is β·s(1 − s), with s = σ(βz).",
+        lambda z, beta: sigmoid(beta * z) + z * sigmoid(z) * (1 - sigmoid(z)),
+    ),
+    Mistake(
         "no_parentheses",
         "Brackets are missing: `s * 1 - s` is 0. Write `s * (1 - s)`.",
         lambda z, beta: sigmoid(beta * z) + beta * z * sigmoid(beta * z) * 1 - sigmoid(beta * z),
@@ -160,6 +168,7 @@ MISTAKES = [
         "`s = sigmoid(beta * z)` first, and use s.",
         ratio,
     ),
+    measured(swish_derivative, lambda z, beta: z * sigmoid(beta * z), FIRST),
 ]
 
 EXERCISE = Exercise(

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter2.entrywise import calls, decimals_cut, sigmoid, usual
+from nnlib.checks.catalogue.chapter2.entrywise import calls, decimals_cut, measured, sigmoid, usual
 from nnlib.checks.exercise import Exercise, Mistake
 
 
@@ -154,6 +154,7 @@ MISTAKES = [
         "`np.tanh(z)`, which cannot overflow.",
         lambda z: 1 - ratio(z) ** 2,
     ),
+    measured(tanh_derivative, np.tanh),
 ]
 
 EXERCISE = Exercise(

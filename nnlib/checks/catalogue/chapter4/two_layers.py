@@ -123,6 +123,8 @@ def probes(rng: np.random.Generator, *rates: float) -> Iterator[Probe]:
     _, Y, W1, b1, W2, b2 = random_network(rng, 6, 2, 4, 3)
     made.append(((X, Y.astype(int), W1, b1, W2, b2), "integers"))
     for i, (given, label) in enumerate(made):
-        yield probe(*given, *rates[i % len(rates) : i % len(rates) + 1] if rates else (), label=label)
+        yield probe(
+            *given, *rates[i % len(rates) : i % len(rates) + 1] if rates else (), label=label
+        )
     last = random_network(rng, 4, 3, 5, 2)
     yield float32(probe(*last, *rates[:1]))
