@@ -37,28 +37,30 @@ def execute(
     with tempfile.TemporaryDirectory(prefix="nnlib-sync-", dir=scratch) as temporary:
         environment = os.environ | settings(Path(temporary))
         os.environ["JUPYTER_PREFER_ENV_PATH"] = environment["JUPYTER_PREFER_ENV_PATH"]
+        started: list[str] = []
         client = NotebookClient(
             notebook,
             timeout=seconds,
             startup_timeout=180,
             record_timing=False,
             resources={"metadata": {"path": str(folder)}},
+            on_cell_execute=lambda cell, cell_index: started.append(describe(cell, cell_index)),
         )
         words = Path(temporary) / "stderr.txt"
         try:
             with words.open("wb") as stderr:
                 client.execute(env=environment, stderr=stderr)
         except CellTimeoutError as error:
-            where = unfinished(notebook)
-            raise Problem(f"{name}: {where} took longer than {seconds} s") from error
+            raise Problem(f"{name}: {started[-1]} took longer than {seconds} s") from error
         except CellExecutionError as error:
-            raise Problem(failure(notebook, name)) from error
+            raise Problem(failure(notebook, name) or f"{name}: {started[-1]} failed") from error
         except DeadKernelError as error:
             last = " | ".join(words.read_text("utf-8", "replace").strip().split("\n")[-3:])
-            raise Problem(f"{name}: {unfinished(notebook)} ended the kernel: {last}") from error
+            where = started[-1] if started else "the first code cell"
+            raise Problem(f"{name}: {where} ended the kernel: {last}") from error
 
 
-def failure(notebook: NotebookNode, name: str) -> str:
+def failure(notebook: NotebookNode, name: str) -> str | None:
     """Return what an author needs: notebook, cell, error and last lines of the traceback."""
     for number, cell in enumerate(notebook.cells):
         for output in cell.get("outputs", []):
@@ -67,22 +69,9 @@ def failure(notebook: NotebookNode, name: str) -> str:
                 tail = "\n".join("    " + line for line in lines[-TAIL_LINES:])
                 error = f"{output.ename}: {output.evalue}".split("\n")[0]
                 return f"{name}: {describe(cell, number)} failed: {error}\n{tail}"
-    return f"{name}: {unfinished(notebook)} failed"
+    return None
 
 
 def may_fail(cell: NotebookNode) -> bool:
     """Tell whether the cell is there to show an error."""
     return "raises-exception" in cell.metadata.get("tags", [])
-
-
-def unfinished(notebook: NotebookNode) -> str:
-    """Describe the last code cell that was started."""
-    started = [
-        (number, cell)
-        for number, cell in enumerate(notebook.cells)
-        if cell.cell_type == "code" and cell.execution_count is not None
-    ]
-    if not started:
-        return "the first code cell"
-    number, cell = started[-1]
-    return describe(cell, number)

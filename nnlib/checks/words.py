@@ -66,14 +66,23 @@ def _between(value: Between, digits: int) -> str:
     if np.array_equal(low, high):
         return show(np.asarray(low), digits)
     if low.ndim == 0:
-        return f"a number from {number(low, digits)} to {number(high, digits)}"
+        return _span(low, high, digits, "a number from {} to {}")
     if low.size > MOST_SHOWN:
         return f"an array of shape {low.shape}"
-    cells = [
-        number(a, digits) if a == b else f"{number(a, digits)}…{number(b, digits)}"
-        for a, b in zip(low.ravel(), high.ravel(), strict=True)
-    ]
+    cells = [_span(a, b, digits, "{}…{}") for a, b in zip(low.ravel(), high.ravel(), strict=True)]
     return f"[{', '.join(cells)}]" + (f" in shape {low.shape}" if low.ndim > 1 else "")
+
+
+def _span(low: Any, high: Any, digits: int, both: str) -> str:
+    """Return what lies between two bounds; an infinite one is none, but infinity is not meant."""
+    if low == -np.inf and high == np.inf:
+        return "any finite number"
+    if high == np.inf:
+        return f"a finite number, at least {number(low, digits)}"
+    if low == -np.inf:
+        return f"a finite number, at most {number(high, digits)}"
+    texts = number(low, digits), number(high, digits)
+    return texts[0] if texts[0] == texts[1] else both.format(*texts)
 
 
 def two(got: Any, want: Any) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from nnlib.plots.activation_state import (
     ActivationState,
     activation_state,
 )
+from nnlib.plots.board import Board, Entry
 from nnlib.plots.live import LiveFigure
 from nnlib.plots.numbers import printed
 from nnlib.plots.style import COLOURS, INK, MUTED, subplots
@@ -64,11 +65,13 @@ class ActivationPicture:
             ax.axvline(0, color=MUTED, linewidth=1.2, linestyle="--", zorder=1) for ax in axes
         ]
         self._static_parts()
-        self._board = Board(self.figure)
+        entries = {name: Entry(*FUNCTIONS[name], *look) for name, look in LOOKS.items()}
+        heads = ("function and price", "a", "slope")
+        self._board = Board(self.figure, entries, heads, left=LEFT, pitch=0.0765)
         self.draw(activation_state(("sigmoid", "tanh"), 0.0))
         curves = [self._curves, self._slopes, self._ends, self._dead]
         moving: list[Any] = [line for group in curves for line in group.values()]
-        moving += [self._tangents, *self._points, *self._here, *self._board.artists]
+        moving += [self._tangents, *self._points, *self._here, *self._board.moving]
         self.live = LiveFigure(self.figure, moving)
 
     def update(
@@ -100,7 +103,8 @@ class ActivationPicture:
         self.values.set_ylim(*limits[0])
         self.slopes.set_ylim(*limits[1])
         self._draw_points(state, limits)
-        self._board.draw(state)
+        numbers = {name: tuple(map(printed, pair)) for name, pair in state.here.items()}
+        self._board.draw(numbers)
 
     def _draw_function(self, name: str, state: ActivationState) -> None:
         value, slope = state.curves[name]
@@ -119,7 +123,7 @@ class ActivationPicture:
         for points, column, (low, high) in zip(self._points, numbers.T, limits, strict=True):
             inside = np.clip(column, low, high)
             points.set_offsets(np.column_stack([np.full_like(inside, state.z), inside]))
-            points.set_facecolors(colours)
+            points.set_facecolor(colours)
         steps = np.array([-TANGENT, TANGENT])
         self._tangents.set_segments(
             [np.column_stack([state.z + steps, a + slope * steps]) for a, slope in numbers]
@@ -142,39 +146,6 @@ class ActivationPicture:
             ax.title.set_fontsize(11)
         for ax in (self.values, self.slopes):
             ax.axhline(0, color=MUTED, linewidth=0.8, linestyle="-", zorder=1)
-
-
-class Board:
-    """The numbers beside the panels: one entry for each chosen function."""
-
-    def __init__(self, figure: Any) -> None:
-        self.artists: list[Any] = []
-        self._entries: dict[str, tuple[Any, ...]] = {}
-        text: dict[str, Any] = {"va": "center", "color": INK, "fontsize": 10}
-        columns = ((0.868, "a"), (0.99, "slope"))
-        figure.text(LEFT + 0.04, 0.965, "function and price", **text)
-        for x, head in columns:
-            figure.text(x, 0.965, head, ha="right", **text)
-        for i, (name, function) in enumerate(FUNCTIONS.items()):
-            y = 0.922 - i * 0.0765
-            figure.text(LEFT + 0.04, y, function.label, **text)
-            small = text | {"color": MUTED, "fontsize": 8.5}
-            figure.text(LEFT + 0.04, y - 0.032, function.price, **small)
-            colour, style = LOOKS[name]
-            line = Line2D([LEFT, LEFT + 0.032], [y, y], color=colour, linestyle=style)
-            line.set_linewidth(2.4)
-            figure.add_artist(line)
-            numbers = [figure.text(x, y, "", ha="right", **text) for x, _ in columns]
-            self._entries[name] = (line, *numbers)
-            self.artists += [line, *numbers]
-
-    def draw(self, state: ActivationState) -> None:
-        """Write the numbers of each chosen function, and none for the others."""
-        for name, (line, *texts) in self._entries.items():
-            line.set_visible(name in state.functions)
-            numbers = state.here.get(name, ())
-            for text, word in zip(texts, map(printed, numbers) if numbers else ("", ""), strict=True):
-                text.set_text(word)
 
 
 def value_limits(state: ActivationState) -> Limits:

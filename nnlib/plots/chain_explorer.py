@@ -72,7 +72,7 @@ class ChainPicture:
         self._curve.set_ydata(state.f.derivative(SUMS))
         places = np.column_stack([np.clip(state.z, -EDGE, EDGE), np.clip(state.slopes, *LIMITS)])
         self._dots.set_offsets(places)
-        self._dots.set_facecolors(LAYERS(np.linspace(0.15, 1, state.depth)))
+        self._dots.set_facecolor(LAYERS(np.linspace(0.15, 1, state.depth)))
 
     def _build_chain(self, ax: Axes) -> None:
         ax.set_yscale("log")
@@ -98,9 +98,7 @@ class ChainPicture:
         ax.set_ylim(*LIMITS)
         ax.axhline(0, color=MUTED, linewidth=0.8, linestyle="-", zorder=1)
         (self._curve,) = ax.plot(SUMS, 0 * SUMS, color=COLOURS["green"], linestyle="-", zorder=2)
-        self._dots = ax.scatter(
-            [], [], s=70, edgecolors=INK, linewidths=1, zorder=5, clip_on=False
-        )
+        self._dots = ax.scatter([], [], s=70, edgecolors=INK, linewidths=1, zorder=5, clip_on=False)
 
 
 class Path:

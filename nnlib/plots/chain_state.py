@@ -12,7 +12,7 @@ from nnlib.plots.activation_state import FUNCTIONS
 from nnlib.plots.neuron_state import Table
 from nnlib.plots.numbers import printed
 
-CHAINED = ("identity", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "swish", "gelu")
+CHAINED = ("sigmoid", "tanh", "relu", "leaky_relu", "elu", "swish", "gelu", "identity")
 DEEPEST = 30
 LITTLE, MUCH = 0.01, 100.0
 

@@ -4,6 +4,7 @@ Each returns an object that shows itself as the last line of a notebook cell: li
 runs, and as a still picture with a text for those who cannot see it everywhere else.
 """
 
+from nnlib.widgets.activations import activation_explorer, chain_explorer
 from nnlib.widgets.neuron import neuron_explorer
 
-__all__ = ["neuron_explorer"]
+__all__ = ["activation_explorer", "chain_explorer", "neuron_explorer"]

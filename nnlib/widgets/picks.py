@@ -1,10 +1,12 @@
-"""Several of a few options: one box to tick for each."""
+"""Several of a few options: one box to tick for each; and sliders with longer names."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import ipywidgets as W
 import traitlets
+
+from nnlib.widgets.controls import NumberSlider
 
 
 class Picks(W.Box):
@@ -26,7 +28,7 @@ class Picks(W.Box):
                 value=name in value,
                 description=text,
                 indent=False,
-                layout=W.Layout(width="auto", margin="0 16px 0 0"),
+                layout=W.Layout(width="auto", margin="0 8px 0 0"),
             )
             for name, text in options.items()
         }
@@ -55,3 +57,11 @@ class Picks(W.Box):
                 box.value = name in self.value
         finally:
             self._giving = False
+
+
+def named(control: NumberSlider, width: int, slider: int = 100) -> NumberSlider:
+    """Give the name of a control and its slider these widths in pixels; return the control."""
+    control.field.style.description_width = f"{width}px"
+    control.field.layout.width = f"{width + 72}px"
+    control.slider.layout.width = f"{slider}px"
+    return control

@@ -9,7 +9,6 @@ from nnlib.checks.catalogue.chapter2.elu import below, elu
 from nnlib.checks.catalogue.chapter2.entrywise import calls, measured, usual
 from nnlib.checks.exercise import Between, Exercise, Mistake, Probe
 
-
 FIRST = 0.5  # α of the first call
 
 

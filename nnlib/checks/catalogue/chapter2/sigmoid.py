@@ -17,12 +17,13 @@ def sigmoid(z):
 
 
 def clipped(results: list[Any]) -> bool:
-    """Say whether σ(−1000) is small but not 0, and the small inputs are right."""
-    ends = results[EXTREME]
-    right = stable(np.array([-2.0, -1.0, 0.0, 1.0, 2.0]))
-    return bool(0 < ends[0] < 0.01 and abs(ends.sum() - 1) < 1e-6) and np.allclose(
-        results[FIXED], right
-    )
+    """Say whether small inputs are right, and σ(±1000) stops short of 0 and 1."""
+    first, ends = results[FIXED], results[EXTREME]
+    if not all(isinstance(part, np.ndarray) and part.ndim == 1 for part in (first, ends)):
+        return False
+    z = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+    short = len(ends) == 2 and 1e-10 < ends[0] < 0.01 and abs(ends[0] + ends[1] - 1) < 1e-6
+    return short and first.shape == z.shape and np.allclose(first, stable(z))
 
 
 MISTAKES = [

@@ -8,7 +8,6 @@ import numpy as np
 from nnlib.checks.catalogue.chapter2.entrywise import calls, decimals_cut, measured, sigmoid, usual
 from nnlib.checks.exercise import Exercise, Mistake, Probe
 
-
 FIRST = 1.7  # β of the first call
 
 

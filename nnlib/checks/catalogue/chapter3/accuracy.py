@@ -123,7 +123,7 @@ MISTAKES = [
         "ties_wrong",
         "Where two classes are equally probable, you count both as wrong: the first of them is the "
         "answer.",
-        lambda y, P: np.mean((P >= _picked(y, P)[:, None]).sum(axis=1) == 1),
+        lambda y, P: np.mean((_picked(y, P)[:, None] <= P).sum(axis=1) == 1),
     ),
     Mistake(
         "above_half",
@@ -139,8 +139,8 @@ MISTAKES = [
     ),
     Mistake(
         "mean_probability",
-        "You average the probabilities of the right classes: accuracy only asks whether each is the "
-        "largest of its row.",
+        "You average the probabilities of the right classes: accuracy only asks whether each is "
+        "the largest of its row.",
         lambda y, P: np.mean(_picked(y, P)),
     ),
     Mistake(
@@ -150,13 +150,14 @@ MISTAKES = [
     ),
     Mistake(
         "rounded",
-        "You round the probabilities and compare whole rows. With three classes the winner may have "
-        "less than one half: use `argmax`.",
+        "You round the probabilities and compare whole rows. With three classes the winner may "
+        "have less than one half: use `argmax`.",
         lambda y, P: np.mean(np.all(np.round(P) == _one_hot(y, P), axis=1)),
     ),
     Mistake(
         "rounded_entries",
-        "You compare all entries of the table: each sample has one answer, the `argmax` of its row.",
+        "You compare all entries of the table: each sample has one answer, the `argmax` of its "
+        "row.",
         lambda y, P: np.mean(np.round(P) == _one_hot(y, P)),
     ),
     Mistake(

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnlib.checks.catalogue.chapter3.ends import Ends, any_broken
 from nnlib.checks.catalogue.chapter3.inputs import EXTREME, LOGITS, any_logits
-from nnlib.checks.catalogue.chapter3.means import of_a_mean, of_all_elements
+from nnlib.checks.catalogue.chapter3.means import of_a_mean, of_all_elements, other_logarithms
 from nnlib.checks.exercise import Between, Exercise, Mistake, Probe
 
 FIXED = (*LOGITS, *EXTREME)
@@ -53,7 +53,7 @@ def _naive(y, z):
 
 
 def _infinite_exp(picture):
-    values = [picture["z = 1000, y = 1"], picture["z = −1000, y = 0"]]
+    values = [picture["z = 1000 and y = 1"], picture["z = −1000 and y = 0"]]
     return any(isinstance(v, float) and v == np.inf for v in values)
 
 
@@ -61,6 +61,7 @@ ENDS = Ends(expected, FIXED)
 
 MISTAKES = [
     *of_a_mean(_terms),
+    *other_logarithms(bce_from_logits),
     *of_all_elements(_terms),
     Mistake(
         "exp_overflow",
@@ -84,9 +85,9 @@ MISTAKES = [
         when=ENDS.when(lambda picture: not any_broken(picture)),
     ),
     Mistake(
-        "no_abs",
-        "The exponent must be −|z|: with −z alone max(z, 0) is counted twice below 0, and exp "
-        "overflows there.",
+        "abs_misplaced",
+        "Below 0 the loss holds |z| once too often: the exponent is −|z|, not −z, and before it "
+        "stands max(z, 0), not |z|.",
         lambda y, z: np.mean(np.maximum(z, 0) - z * y + np.log1p(np.exp(-z))),
     ),
     Mistake(
@@ -103,11 +104,6 @@ MISTAKES = [
         "minimum",
         "max(z, 0) is asked for, not the minimum: `np.maximum(z, 0)`.",
         lambda y, z: np.mean(np.minimum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z)))),
-    ),
-    Mistake(
-        "absolute_not_maximum",
-        "You write |z| where max(z, 0) belongs: for z < 0 that part is 0.",
-        lambda y, z: np.mean(np.abs(z) - z * y + np.log1p(np.exp(-np.abs(z)))),
     ),
     Mistake(
         "plus_target",
@@ -191,11 +187,6 @@ MISTAKES = [
         "That is the hinge loss, max(0, 1 − z) or max(0, 1 + z): cross-entropy is its smooth "
         "relative.",
         lambda y, z: np.mean(np.maximum(0, 1 - (2 * y - 1) * z)),
-    ),
-    Mistake(
-        "log2",
-        "You count in bits: use the natural logarithm, `np.log`.",
-        lambda y, z: np.mean(_terms(y, z)) / np.log(2),
     ),
     Mistake(
         "gradient",

@@ -52,7 +52,7 @@ def _in_place(y, p):
 
 def too_strong(results):
     """Say whether p was clipped so strongly that values between 0 and 1 are changed."""
-    steepest = ends.at_label("p = 0, y = 1", results, FIXED)
+    steepest = ends.at_label("p = 0 but y = 1", results, FIXED)
     if not -100 < steepest < -1:
         return False
     return ends.clipped_at(-1 / steepest, results, FIXED, (_clipped,))
@@ -64,8 +64,8 @@ MISTAKES = [
     *of_a_gradient(bce_gradient, when=ENDS.like),
     Mistake(
         "no_clip",
-        "At p = 0 or p = 1 something is divided by 0, which gives infinity or NaN. Keep p away from "
-        "both ends first: `np.clip(p, 1e-12, 1 - 1e-12)`.",
+        "At p = 0 or p = 1 something is divided by 0, which gives infinity or NaN. Keep p away "
+        "from both ends first: `np.clip(p, 1e-12, 1 - 1e-12)`.",
         _raw,
         when=ENDS.when(any_broken),
     ),
@@ -173,8 +173,8 @@ EXERCISE = Exercise(
     probes=probes,
     mistakes=MISTAKES,
     hints=(
-        "Take one element with y = 1: its part of the loss is −ln p. What is the slope of ln p? And "
-        "for y = 0, of −ln(1 − p)?",
+        "Take one element with y = 1: its part of the loss is −ln p. What is the slope of ln p? "
+        "And for y = 0, of −ln(1 − p)?",
         "The slopes are −1/p where y = 1 and 1/(1 − p) where y = 0; both are (p − y)/(p(1 − p)). "
         "The 1/N of the mean stays as a factor.",
         "Clip first, as in 3.5, so that nothing is divided by 0. Then "

@@ -173,7 +173,7 @@ EXERCISE = Exercise(
         "Chain rule: slope in z = slope in p times σ′(z). You know both, from 3.6 and from chapter "
         "2. What cancels?",
         "(p − y)/(p(1 − p)) times p(1 − p) leaves p − y, with p = σ(z). The 1/N of the mean stays.",
-        "`(sigmoid(z) - y_true) / y_true.size`, where `sigmoid` is the one of the first cell, which "
-        "is right for ±1000 as well.",
+        "`(sigmoid(z) - y_true) / y_true.size`, where `sigmoid` is the one of the first cell, "
+        "which is right for ±1000 as well.",
     ),
 )

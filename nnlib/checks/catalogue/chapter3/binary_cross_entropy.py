@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter3 import ends
+from nnlib.checks.catalogue.chapter3.certainty import bounds, cheap, logs_of_targets, too_cheap
 from nnlib.checks.catalogue.chapter3.ends import Ends, any_broken, broken
 from nnlib.checks.catalogue.chapter3.inputs import CERTAIN, UNSURE, unsure
-from nnlib.checks.catalogue.chapter3.means import of_a_mean, of_all_elements
-from nnlib.checks.exercise import Between, Exercise, Mistake, Probe
+from nnlib.checks.catalogue.chapter3.means import of_a_mean, of_all_elements, other_logarithms
+from nnlib.checks.exercise import Exercise, Mistake, Probe
 
 FIXED = (*UNSURE, *CERTAIN)
-LEAST = 10.0  # what a wrong certainty must cost
-SLACK = 1e-4  # what clipping may add to a right certainty, or take from it
 
 
 def binary_cross_entropy(y_true, p):
@@ -23,19 +21,18 @@ def binary_cross_entropy(y_true, p):
 
 def expected(y_true, p):
     """Return the loss; where p is 0 or 1, bounds that any sensible clipping keeps."""
-    right = np.where(y_true == 1, p, 1 - p)
-    certain = (right == 0) | (right == 1)
-    if not certain.any():
-        return binary_cross_entropy(y_true, p)
-    cost = -np.log(right[~certain]).sum()
-    low = (cost + LEAST * (right == 0).sum()) / p.size
-    return Between(low - SLACK, np.inf if (right == 0).any() else cost / p.size + SLACK)
+    certain = ((p == 0) | (p == 1)).any()
+    return bounds(_right(y_true, p)) if certain else binary_cross_entropy(y_true, p)
 
 
 def probes(rng: np.random.Generator) -> Iterator[Probe]:
     """Yield unsure predictions first, then certain ones, right and wrong, then random ones."""
     yield from FIXED
     yield from unsure(rng)
+
+
+def _right(y, p):
+    return np.where(y == 1, p, 1 - p).ravel()
 
 
 def _clipped(y, p, bound=1e-12):
@@ -77,45 +74,26 @@ def _swapped(y, p):
     return -np.mean(p * np.log(q) + (1 - p) * np.log(1 - q))
 
 
-def is_swapped(results):
-    """Say whether logarithms of the targets were taken: the loss is then a bound times |y − p|."""
-    inside = list(zip(UNSURE, results, strict=False))
-    if all(isinstance(r, float) and np.isinf(r) for _, r in inside):
-        return True
-    ratios = [r / np.mean(np.abs(p.args[1] - p.args[0])) for p, r in inside]
-    return bool(ratios[0] > 5 and np.allclose(ratios, ratios[0], rtol=1e-3))
-
-
-def too_strong(results):
-    """Say whether p was clipped at a bound at which a wrong certainty costs less than 10."""
-    cost = ends.at_label("p = 0, y = 1", results, FIXED)
-    if not 0.05 < cost < LEAST:
-        return False
-    return ends.clipped_at(np.exp(-cost), results, FIXED, (_clipped, _added))
-
-
-def _cheap(picture):
-    costs = [picture["p = 0, y = 1"], picture["p = 1, y = 0"]]
-    return not any_broken(picture) and min(costs) > 0.05
-
-
 ENDS = Ends(expected, FIXED)
+TOO_CHEAP = too_cheap("p = 0 but y = 1", FIXED, (_clipped, _added))
+CHEAP = ENDS.when(cheap("p = 0 but y = 1", "p = 1 but y = 0"))
 
 MISTAKES = [
     *of_a_mean(_terms),
+    *other_logarithms(binary_cross_entropy),
     *of_all_elements(_terms),
     Mistake(
         "only_lower_bound",
         "p = 0 is cured, but p = 1 is not: there 1 − p is 0. Clip on both sides, "
         "`np.clip(p, 1e-12, 1 - 1e-12)`. (Below 1e-16 the upper bound is rounded to 1.)",
         lambda y, p: _raw(y, np.maximum(p, 1e-12)),
-        when=ENDS.when(lambda e: not broken(e["p = 0, y = 1"]) and broken(e["p = 1, y = 0"])),
+        when=ENDS.when(lambda e: not broken(e["p = 0 but y = 1"]) and broken(e["p = 1 but y = 0"])),
     ),
     Mistake(
         "only_upper_bound",
         "p = 1 is cured, but p = 0 is not. Clip on both sides, `np.clip(p, 1e-12, 1 - 1e-12)`.",
         lambda y, p: _raw(y, np.minimum(p, 1 - 1e-12)),
-        when=ENDS.when(lambda e: broken(e["p = 0, y = 1"]) and not broken(e["p = 1, y = 0"])),
+        when=ENDS.when(lambda e: broken(e["p = 0 but y = 1"]) and not broken(e["p = 1 but y = 0"])),
     ),
     Mistake(
         "no_clip",
@@ -129,7 +107,7 @@ MISTAKES = [
         "You clip too strongly: a wrong certainty must cost at least 10, and −ln ε is 10 for "
         "ε = 0.000045. Take a much smaller bound, such as 1e-12.",
         lambda y, p: _clipped(y, p, 0.05),
-        when=lambda results: too_strong(results) or ENDS.when(_cheap)(results),
+        when=lambda results: TOO_CHEAP(results) or CHEAP(results),
     ),
     Mistake(
         "certainty_free",
@@ -143,7 +121,7 @@ MISTAKES = [
         "Targets and probabilities are exchanged: the logarithm is taken of `p`, and `y_true` "
         "says which of the two counts.",
         _swapped,
-        when=is_swapped,
+        when=logs_of_targets(_right, UNSURE),
     ),
     Mistake(
         "no_second_term",
@@ -185,16 +163,6 @@ MISTAKES = [
         "terms_multiplied",
         "You multiply the two terms, and one of them is always 0: add them.",
         lambda y, p: -np.mean(y * _logs(p)[0] * (1 - y) * _logs(p)[1]) + 0.0,
-    ),
-    Mistake(
-        "log10",
-        "`np.log10` is the logarithm with base 10: use the natural one, `np.log`.",
-        lambda y, p: np.mean(_terms(y, p)) / np.log(10),
-    ),
-    Mistake(
-        "log2",
-        "`np.log2` counts in bits: use the natural logarithm, `np.log`.",
-        lambda y, p: np.mean(_terms(y, p)) / np.log(2),
     ),
     Mistake(
         "log1p",

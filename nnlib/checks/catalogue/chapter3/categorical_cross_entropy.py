@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter3 import ends
+from nnlib.checks.catalogue.chapter3.certainty import bounds, cheap, logs_of_targets, too_cheap
 from nnlib.checks.catalogue.chapter3.classes import FIXED, ZEROS, batches, softmax
 from nnlib.checks.catalogue.chapter3.ends import Ends, any_broken, broken
-from nnlib.checks.catalogue.chapter3.means import of_a_mean
-from nnlib.checks.exercise import Between, Exercise, Mistake, Probe
+from nnlib.checks.catalogue.chapter3.means import of_a_mean, other_logarithms
+from nnlib.checks.exercise import Exercise, Mistake, Probe
 
 FIRST = (*FIXED, *ZEROS)
-LEAST = 10.0  # what a wrong certainty must cost
-SLACK = 1e-4  # what clipping may add to a right certainty, or take from it
 
 
 def categorical_cross_entropy(Y, P):
@@ -22,18 +20,17 @@ def categorical_cross_entropy(Y, P):
 
 def expected(Y, P):
     """Return the loss; where some P is 0, bounds that any sensible clipping keeps."""
-    if (P > 0).all():
-        return categorical_cross_entropy(Y, P)
-    right = P[Y == 1]
-    cost = -np.log(right[right > 0]).sum()
-    low = (cost + LEAST * (right == 0).sum()) / len(P)
-    return Between(low - SLACK, np.inf if (right == 0).any() else cost / len(P) + SLACK)
+    return categorical_cross_entropy(Y, P) if (P > 0).all() else bounds(_right(Y, P))
 
 
 def probes(rng: np.random.Generator) -> Iterator[Probe]:
     """Yield positive probabilities first, then zeros, harmless and fatal, then random ones."""
     yield from FIRST
     yield from batches(rng)
+
+
+def _right(Y, P):
+    return P[Y == 1]
 
 
 def _clipped(Y, P, bound=1e-12):
@@ -84,33 +81,13 @@ def _swapped(Y, P):
     return -np.mean(np.sum(P * _log(Y), axis=1))
 
 
-def is_swapped(results):
-    """Say whether logarithms of the targets were taken: a bound times what P gives to the rest."""
-    inside = list(zip(FIXED, results, strict=False))
-    if all(isinstance(r, float) and not np.isfinite(r) for _, r in inside):
-        return True
-    rest = [np.mean(1 - p.args[1][p.args[0] == 1]) for p in FIXED]
-    ratios = [r / share for (_, r), share in zip(inside, rest, strict=True)]
-    return bool(ratios[0] > 5 and np.allclose(ratios, ratios[0], rtol=1e-3))
-
-
-def too_strong(results):
-    """Say whether P was clipped at a bound at which a wrong certainty costs less than 10."""
-    cost = ends.at_label("0 for the right class", results, FIRST)
-    if not 0.05 < cost < LEAST:
-        return False
-    variants = (_clipped, _clipped_above_too, _added)
-    return ends.clipped_at(np.exp(-cost), results, FIRST, variants)
-
-
-def _cheap(picture):
-    return not any_broken(picture) and picture["0 for the right class"] > 0.05
-
-
 ENDS = Ends(expected, FIRST)
+TOO_CHEAP = too_cheap("0 for the right class", FIRST, (_clipped, _clipped_above_too, _added))
+CHEAP = ENDS.when(cheap("0 for the right class"))
 
 MISTAKES = [
     *of_a_mean(_terms),
+    *other_logarithms(categorical_cross_entropy),
     Mistake(
         "zero_times_infinity",
         "Where P is 0 for a class that is not the right one, 0 · ln 0 is 0 · ∞, which is NaN. Keep "
@@ -130,7 +107,7 @@ MISTAKES = [
         "You clip too strongly: a wrong certainty must cost at least 10, and −ln ε is 10 for "
         "ε = 0.000045. Take a much smaller bound, such as 1e-12.",
         lambda Y, P: _clipped(Y, P, 0.05),
-        when=lambda results: too_strong(results) or ENDS.when(_cheap)(results),
+        when=lambda results: TOO_CHEAP(results) or CHEAP(results),
     ),
     Mistake(
         "certainty_free",
@@ -144,7 +121,7 @@ MISTAKES = [
         "Targets and probabilities are exchanged: the logarithm is taken of `P`, and `Y` picks the "
         "right class.",
         _swapped,
-        when=is_swapped,
+        when=logs_of_targets(_right, FIXED),
     ),
     Mistake(
         "mean_of_everything",
@@ -172,8 +149,8 @@ MISTAKES = [
     ),
     Mistake(
         "matrix_product",
-        "`@` multiplies every row of Y with every row of P. Row i of Y belongs to row i of P alone: "
-        "multiply with `*`.",
+        "`@` multiplies every row of Y with every row of P. Row i of Y belongs to row i of P "
+        "alone: multiply with `*`.",
         lambda Y, P: -np.sum(Y @ _log(P).T) / len(P),
     ),
     Mistake(
@@ -190,8 +167,8 @@ MISTAKES = [
     ),
     Mistake(
         "binary_mean",
-        "That is binary cross-entropy over all elements: here −Σ Y ln P is summed over the classes, "
-        "and the mean is over the samples.",
+        "That is binary cross-entropy over all elements: here −Σ Y ln P is summed over the "
+        "classes, and the mean is over the samples.",
         lambda Y, P: -np.mean(_binary(Y, P)),
     ),
     Mistake(
@@ -219,16 +196,6 @@ MISTAKES = [
         "no_log_minus",
         "The logarithm is missing: it is −ln of the probability of the right class.",
         lambda Y, P: -np.mean(np.sum(Y * P, axis=1)),
-    ),
-    Mistake(
-        "log2",
-        "`np.log2` counts in bits: use the natural logarithm, `np.log`.",
-        lambda Y, P: _clipped(Y, P) / np.log(2),
-    ),
-    Mistake(
-        "log10",
-        "`np.log10` is the logarithm with base 10: use the natural one, `np.log`.",
-        lambda Y, P: _clipped(Y, P) / np.log(10),
     ),
     Mistake(
         "log1p",

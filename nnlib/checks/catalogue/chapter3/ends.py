@@ -26,17 +26,20 @@ class Ends:
     tolerance: float = 1e-4
 
     def when(self, test: Callable[[Picture], bool]) -> Callable[[Results], bool]:
-        """Return a predicate: right inside, and `test` of the results at the ends, by label."""
+        """Return a predicate: right inside, wrong at an end, and `test` of the ends by label."""
 
         def decide(results: Results) -> bool:
             picture: Picture = {}
+            wrong = False
             for probe, result in zip(self.fixed, results, strict=False):
                 want = self.expected(*probe.args)
+                differs = mismatch(result, want, self.tolerance) is not None
                 if isinstance(want, Between):
                     picture[probe.label] = result
-                elif mismatch(result, want, self.tolerance) is not None:
+                    wrong |= differs
+                elif differs:
                     return False
-            return test(picture)
+            return wrong and test(picture)
 
         return decide
 
@@ -81,4 +84,4 @@ def clipped_at(
 def at_label(label: str, results: Results, fixed: Sequence[Probe]) -> float:
     """Return the number that came from the fixed call with this label; NaN if none did."""
     value = next(r for probe, r in zip(fixed, results, strict=False) if probe.label == label)
-    return float("nan") if broken(value) else np.asarray(value, dtype=float).item()
+    return float("nan") if broken(value) or np.size(value) != 1 else float(np.ravel(value)[0])

@@ -70,10 +70,10 @@ UNSURE = (
 )
 
 CERTAIN = (
-    probe(np.array([1.0]), np.array([0.0]), label="p = 0, y = 1"),
-    probe(np.array([0.0]), np.array([1.0]), label="p = 1, y = 0"),
-    probe(np.array([0.0]), np.array([0.0]), label="p = 0, y = 0"),
-    probe(np.array([1.0]), np.array([1.0]), label="p = 1, y = 1"),
+    probe(np.array([1.0]), np.array([0.0]), label="p = 0 but y = 1"),
+    probe(np.array([0.0]), np.array([1.0]), label="p = 1 but y = 0"),
+    probe(np.array([0.0]), np.array([0.0]), label="p = y = 0"),
+    probe(np.array([1.0]), np.array([1.0]), label="p = y = 1"),
     probe(
         np.array([1, 0, 1, 0, 1]), np.array([1.0, 0.0, 0.0, 0.3, 0.8]), label="certain and unsure"
     ),
@@ -104,10 +104,10 @@ LOGITS = (
 )
 
 EXTREME = (
-    probe(np.array([1.0]), np.array([-1000.0]), label="z = −1000, y = 1"),
-    probe(np.array([0.0]), np.array([1000.0]), label="z = 1000, y = 0"),
-    probe(np.array([0.0]), np.array([-1000.0]), label="z = −1000, y = 0"),
-    probe(np.array([1.0]), np.array([1000.0]), label="z = 1000, y = 1"),
+    probe(np.array([1.0]), np.array([-1000.0]), label="z = −1000 but y = 1"),
+    probe(np.array([0.0]), np.array([1000.0]), label="z = 1000 but y = 0"),
+    probe(np.array([0.0]), np.array([-1000.0]), label="z = −1000 and y = 0"),
+    probe(np.array([1.0]), np.array([1000.0]), label="z = 1000 and y = 1"),
     probe(
         np.array([1, 0, 0, 1]), np.array([1000.0, 0.5, -1000.0, -1.5]), label="extreme and moderate"
     ),

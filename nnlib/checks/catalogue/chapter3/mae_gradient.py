@@ -125,8 +125,8 @@ MISTAKES = [
     ),
     Mistake(
         "integer_array",
-        "Where the targets are whole numbers, 1/N is cut down to 0: `np.zeros_like(y_true)` is then "
-        "an array of integers. Take `np.zeros(y_pred.shape)`.",
+        "Where the targets are whole numbers, 1/N is cut down to 0: `np.zeros_like(y_true)` is "
+        "then an array of integers. Take `np.zeros(y_pred.shape)`.",
         lambda y, p: (np.sign(p - y) / p.size).astype(y.dtype),
     ),
 ]
@@ -140,8 +140,8 @@ EXERCISE = Exercise(
     probes=numbers,
     mistakes=MISTAKES,
     hints=(
-        "Draw |e|: two straight lines. What is the slope of each, and how steep is it when the mean "
-        "is taken of N of them?",
+        "Draw |e|: two straight lines. What is the slope of each, and how steep is it when the "
+        "mean is taken of N of them?",
         "To the right of 0 the slope of |e| is 1, to the left −1. One NumPy function gives just "
         "that for a whole array, and 0 at 0.",
         "`np.sign(y_pred - y_true)`, divided by the number of all elements, `y_pred.size`.",

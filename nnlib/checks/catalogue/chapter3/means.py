@@ -27,8 +27,8 @@ def of_a_mean(terms: Function) -> list[Mistake]:
         ),
         Mistake(
             "opposite_sign",
-            "The loss has the opposite sign: it must be 0 where all is right and grow as answers "
-            "get worse.",
+            "The loss has the opposite sign: a minus in front is missing, or one too many. It must "
+            "be 0 where all is right and grow as answers get worse.",
             lambda y, p: -np.mean(terms(y, p)),
         ),
         Mistake(
@@ -88,8 +88,8 @@ def of_all_elements(terms: Function) -> list[Mistake]:
         ),
         Mistake(
             "mean_of_each_column",
-            "You get one mean for each column, by `axis=0` or a loop over the rows. The loss is one "
-            "number, the mean over all elements: leave `axis` out.",
+            "You get one mean for each column, by `axis=0` or a loop over the rows. The loss is "
+            "one number, the mean over all elements: leave `axis` out.",
             lambda y, p: np.mean(terms(y, p), axis=0),
         ),
         Mistake(
@@ -174,5 +174,21 @@ def of_a_gradient(gradient: Function, *, when: Function | None = None) -> list[M
             "Only the first slope comes back. In a loop, `return` must stand after the loop, not "
             "inside it.",
             lambda y, p: gradient(y, p).flat[0],
+        ),
+    ]
+
+
+def other_logarithms(loss: Function) -> list[Mistake]:
+    """Return the mistakes of a cross-entropy with another base than e."""
+    return [
+        Mistake(
+            "log2",
+            "`np.log2` counts in bits: use the natural logarithm, `np.log`.",
+            lambda y, p: loss(y, p) / np.log(2),
+        ),
+        Mistake(
+            "log10",
+            "`np.log10` is the logarithm with base 10: use the natural one, `np.log`.",
+            lambda y, p: loss(y, p) / np.log(10),
         ),
     ]

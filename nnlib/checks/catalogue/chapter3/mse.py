@@ -141,9 +141,9 @@ EXERCISE = Exercise(
     conventions=CONVENTIONS,
     hints=(
         "Read the name backwards: first the error of each element, then its square, then the mean.",
-        "`y_pred - y_true` holds all errors, and `** 2` squares each of them. (Both arrays have one "
-        "shape here. With (N, 1) against (N,) the difference would silently become (N, N), so look "
-        "at `.shape` in code of your own.)",
+        "`y_pred - y_true` holds all errors, and `** 2` squares each of them. (Both arrays have "
+        "one shape here. With (N, 1) against (N,) the difference would silently become (N, N), so "
+        "look at `.shape` in code of your own.)",
         "`np.mean(…)` without `axis` averages over all elements, whatever the shape: "
         "`np.mean((y_pred - y_true) ** 2)`.",
     ),

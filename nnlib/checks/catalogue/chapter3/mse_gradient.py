@@ -145,6 +145,7 @@ EXERCISE = Exercise(
         "Take one element: its part of the loss is (ŷ − y)²/N. What is the slope of that in ŷ?",
         "The slope of e² is 2e, and the 1/N stays as a factor. N counts all elements: which "
         "attribute of an array is that? No sum is left, as each prediction has its own slope.",
-        "`2 * (y_pred - y_true) / y_pred.size`. Compare it with `measured`, which needs no formula.",
+        "`2 * (y_pred - y_true) / y_pred.size`. Compare it with `measured`, which needs no "
+        "formula.",
     ),
 )

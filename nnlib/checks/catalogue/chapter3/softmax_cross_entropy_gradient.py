@@ -45,7 +45,8 @@ MISTAKES = [
     ),
     Mistake(
         "divided_by_classes",
-        "You divide by the number of classes: the mean of the loss is over the N samples, `len(P)`.",
+        "You divide by the number of classes: the mean of the loss is over the N samples, "
+        "`len(P)`.",
         lambda Y, P: (P - Y) / P.shape[1],
     ),
     Mistake(
@@ -61,8 +62,8 @@ MISTAKES = [
     ),
     Mistake(
         "opposite_sign",
-        "The sign is the wrong way round: it is P − Y. Where a class gets too much probability, its "
-        "logit must come down, so the slope is positive.",
+        "The sign is the wrong way round: it is P − Y. Where a class gets too much probability, "
+        "its logit must come down, so the slope is positive.",
         lambda Y, P: (Y - P) / len(P),
     ),
     Mistake(
@@ -98,8 +99,9 @@ MISTAKES = [
     ),
     Mistake(
         "right_class_only",
-        "Only the right class has a slope in your answer. Softmax couples the classes: the others "
-        "are pushed down by P/N.",
+        "Only the right class has a slope in your answer, as with the diagonal of softmax's "
+        "Jacobian alone. Every logit moves all probabilities of its row: the other classes "
+        "get P/N.",
         lambda Y, P: (P - Y) * Y / len(P),
     ),
     Mistake(
@@ -117,12 +119,6 @@ MISTAKES = [
         "times_slope",
         "The slope P(1 − P) is one factor too many: the slope of softmax is in P − Y already.",
         lambda Y, P: (P - Y) * P * (1 - P) / len(P),
-    ),
-    Mistake(
-        "diagonal_only",
-        "You use only the diagonal of softmax's Jacobian, P(1 − P). Every logit moves every "
-        "probability of its row; with all of them, (P − Y)/N is left.",
-        lambda Y, P: -Y * (1 - P) / len(P),
     ),
     Mistake(
         "softmax_again",
@@ -182,8 +178,8 @@ MISTAKES = [
     ),
     Mistake(
         "labels_in_place",
-        "The values are right, but `P[…] -= 1` overwrites the caller's probabilities. `P - Y` makes "
-        "a new array; or begin with `P = P.copy()`.",
+        "The values are right, but `P[…] -= 1` overwrites the caller's probabilities. `P - Y` "
+        "makes a new array; or begin with `P = P.copy()`.",
         _labels_in_place,
     ),
     Mistake(

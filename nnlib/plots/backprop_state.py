@@ -1,0 +1,198 @@
+"""What the backprop stepper shows, as numbers and words: how far the walk has come, and a guess."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from nnlib._validate import choose, require_integer
+from nnlib.plots.backprop_numbers import PARAMETERS, SAMPLES, WEIGHTS, all_numbers
+from nnlib.plots.backprop_steps import LINES, Operation, operations, sign_of
+from nnlib.plots.numbers import printed
+
+LAST = len(operations())
+LAST_GRADIENT = max(i for i, operation in enumerate(operations(), start=1) if operation.has_sign)
+GIVEN = ("x.1", "x.2", "y", *PARAMETERS)
+# A guess: the sample, the weights and the step it was made for, and the sign.
+Guess = tuple[str, str, int, str]
+Table = tuple[tuple[str, ...], list[tuple[str, ...]]]
+
+_ROWS = {
+    "x₁": "x.1", "x₂": "x.2", "y": "y",
+    "W₁ from x₁ to h₁": "W1.11", "W₁ from x₁ to h₂": "W1.12",
+    "W₁ from x₂ to h₁": "W1.21", "W₁ from x₂ to h₂": "W1.22",
+    "b₁ of h₁": "b1.1", "b₁ of h₂": "b1.2",
+    "z₁ of h₁": "z1.1", "z₁ of h₂": "z1.2", "a₁ of h₁": "a1.1", "a₁ of h₂": "a1.2",
+    "W₂ from h₁": "W2.1", "W₂ from h₂": "W2.2", "b₂": "b2",
+    "z₂": "z2", "ŷ": "y_hat", "L": "loss",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class StepperState:
+    """One sample, the weights, how many operations are done, and what was guessed of the last."""
+
+    sample: str
+    weights: str
+    step: int
+    guess: Guess | None
+
+    @cached_property
+    def numbers(self) -> dict[str, float]:
+        """Every number of the walk, also those that are not yet computed."""
+        return all_numbers(*SAMPLES[self.sample], WEIGHTS[self.weights])
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Names of the numbers that are given or computed by now."""
+        done = [name for operation in operations()[: self.step] for name in operation.results]
+        return frozenset([*GIVEN, *done])
+
+    @property
+    def operation(self) -> Operation | None:
+        """The operation that was done last; None at the start."""
+        return operations()[self.step - 1] if self.step else None
+
+    @property
+    def next(self) -> Operation | None:
+        """The operation that comes next; None at the end."""
+        return operations()[self.step] if self.step < LAST else None
+
+    @property
+    def right(self) -> bool | None:
+        """Whether the guessed sign was right; None without a guess for this very step."""
+        if self.guess is None or self.guess[:3] != (self.sample, self.weights, self.step):
+            return None
+        return self.guess[3] == sign_of(self.numbers[operations()[self.step - 1].results[0]])
+
+    @property
+    def gradients(self) -> list[float]:
+        """∂L/∂θ of the nine parameters."""
+        return [self.numbers[f"d:{name}"] for name in PARAMETERS]
+
+    @property
+    def gradients_known(self) -> bool:
+        """Whether backward is done."""
+        return self.step >= LAST_GRADIENT
+
+    @property
+    def formula(self) -> str:
+        """The last operation in symbols and with its numbers."""
+        operation = self.operation
+        if operation is None:
+            return ""
+        symbols = f"{operation.name} = {operation.formula}"
+        if operation.part == "step":
+            return symbols
+        steps = [symbols, operation.filled(self.numbers), self.result]
+        return " = ".join(step for step in steps if step)
+
+    @property
+    def result(self) -> str:
+        """The number that came out last, in print."""
+        return printed(self.numbers[operations()[self.step - 1].results[0]]) if self.step else ""
+
+    @property
+    def sentence(self) -> str:
+        """The state in words."""
+        if self.operation is None:
+            return (
+                f"Start: sample {self.sample}, weights {self.weights}. Nothing is computed yet; "
+                f"{LAST} operations are to come. Press Next."
+            )
+        verdict = {None: "", True: f"Your guess, {self._guessed}, is right. "}.get(
+            self.right, f"Your guess was {self._guessed}; it is {self._sign}. "
+        )
+        head = f"{verdict}Step {self.step} of {LAST}, {self._part}: {self._said}."
+        return f"{head} {self._meaning}".rstrip()
+
+    @property
+    def alt(self) -> str:
+        """The picture in words."""
+        return (
+            "The 2-2-1 network with every number at its place, values above and gradients below "
+            "them, and beside it the lines of the algorithm with the present one marked. "
+            f"{self.sentence}"
+        )
+
+    @property
+    def table(self) -> Table:
+        """The numbers behind the picture: value, gradient, and after the step."""
+        head = ("number", "value", "gradient of L", "after the step")
+        rows = [
+            (label, self._shown(name), self._shown(f"d:{_slot(name)}"), self._shown(f"new:{name}"))
+            for label, name in _ROWS.items()
+        ]
+        return head, rows
+
+    def _shown(self, name: str) -> str:
+        return printed(self.numbers[name]) if name in self.known else ""
+
+    @property
+    def _guessed(self) -> str:
+        return self.guess[3] if self.guess else ""
+
+    @property
+    def _sign(self) -> str:
+        return sign_of(self.numbers[operations()[self.step - 1].results[0]])
+
+    @property
+    def _part(self) -> str:
+        part = operations()[self.step - 1].part
+        return "gradient descent" if part == "step" else part
+
+    @property
+    def _said(self) -> str:
+        if self.step == LAST - 1:
+            changes = ", ".join(
+                f"{printed(self.numbers[name])} → {printed(self.numbers[f'new:{name}'])}"
+                for name in ("W2.1", "W2.2", "b2")
+            )
+            return f"each parameter θ becomes θ − 1 · ∂L/∂θ, all nine at once; W₂ and b₂: {changes}"
+        if self.step == LAST:
+            old, new = self.numbers["loss"], self.numbers["new:loss"]
+            fall = "falls" if new < old else "stays"
+            return f"forward again with the new parameters: L {fall} from {printed(old)} to {printed(new)}"
+        return self.formula
+
+    @property
+    def _meaning(self) -> str:
+        operation, value = operations()[self.step - 1], 0.0
+        if operation.part != "backward":
+            return ""
+        value = self.numbers[operation.results[0]]
+        name = operation.results[0]
+        what = _subject(name)
+        if value == 0:
+            return _why_zero(name)
+        return f"{'Minus' if value < 0 else 'Plus'}: {what} should {'grow' if value < 0 else 'shrink'}."
+
+
+def stepper_state(
+    sample: str, weights: str, step: int = 0, guess: Guess | None = None
+) -> StepperState:
+    """Return the state for names of a sample and of weights, and the number of steps done."""
+    choose(sample, SAMPLES, "sample")
+    choose(weights, WEIGHTS, "weights")
+    require_integer(step, "step", low=0)
+    return StepperState(sample, weights, min(step, LAST), guess)
+
+
+def _slot(name: str) -> str:
+    """Return the name under which the gradient of a number is kept."""
+    return name
+
+
+def _subject(name: str) -> str:
+    kind = name.removeprefix("d:")
+    if kind.startswith(("W", "b")):
+        return "this " + ("weight" if kind.startswith("W") else "bias")
+    return {"y_hat": "ŷ", "z2": "z₂", "a1.1": "a₁ of h₁", "a1.2": "a₁ of h₂",
+            "z1.1": "z₁ of h₁", "z1.2": "z₁ of h₂"}[kind]  # fmt: skip
+
+
+def _why_zero(name: str) -> str:
+    kind = name.removeprefix("d:")
+    if kind.startswith("W1"):
+        return "Zero: it had no part in this answer."
+    if kind.startswith("a1"):
+        return "Zero: nothing comes back through a weight of 0."
+    return "Zero: no blame arrives here."
