@@ -113,7 +113,8 @@ def explain(evidence: Evidence, across: Finding | None) -> Report:
         return report(evidence, "convention", finding)
     mistake = find(exercise, exercise.mistakes, cases)
     if mistake is not None:
-        return report(evidence, "failed", Finding(mistake.key, mistake.explanation))
+        index = across.index if across and not evidence.failing else None
+        return report(evidence, "failed", Finding(mistake.key, mistake.explanation, index))
     malformed = [case for case in evidence.failing if case.form]
     found = timeout(evidence)
     if found is None and malformed:

@@ -24,6 +24,10 @@ _ROWS = {
     "W₂ from h₁": "W2.1", "W₂ from h₂": "W2.2", "b₂": "b2",
     "z₂": "z2", "ŷ": "y_hat", "L": "loss",
 }  # fmt: skip
+_SUBJECTS = {
+    "y_hat": "ŷ", "z2": "z₂",
+    "a1.1": "a₁ of h₁", "a1.2": "a₁ of h₂", "z1.1": "z₁ of h₁", "z1.2": "z₁ of h₂",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,11 @@ class StepperState:
         """Whether backward is done."""
         return self.step >= LAST_GRADIENT
 
+    def change(self, name: str) -> str:
+        """Return a number before and after the step, with four digits to see small steps."""
+        old, new = self.numbers[name], self.numbers[f"new:{name}"]
+        return _finer(old) if new == old else f"{_finer(old)} → {_finer(new)}"
+
     @property
     def formula(self) -> str:
         """The last operation in symbols and with its numbers."""
@@ -118,7 +127,7 @@ class StepperState:
         """The numbers behind the picture: value, gradient, and after the step."""
         head = ("number", "value", "gradient of L", "after the step")
         rows = [
-            (label, self._shown(name), self._shown(f"d:{_slot(name)}"), self._shown(f"new:{name}"))
+            (label, self._shown(name), self._shown(f"d:{name}"), self._shown(f"new:{name}"))
             for label, name in _ROWS.items()
         ]
         return head, rows
@@ -142,28 +151,25 @@ class StepperState:
     @property
     def _said(self) -> str:
         if self.step == LAST - 1:
-            changes = ", ".join(
-                f"{printed(self.numbers[name])} → {printed(self.numbers[f'new:{name}'])}"
-                for name in ("W2.1", "W2.2", "b2")
+            return (
+                "each parameter θ becomes θ − 1 · ∂L/∂θ, all nine at once, such as b₂: "
+                f"{self.change('b2')}"
             )
-            return f"each parameter θ becomes θ − 1 · ∂L/∂θ, all nine at once; W₂ and b₂: {changes}"
         if self.step == LAST:
-            old, new = self.numbers["loss"], self.numbers["new:loss"]
-            fall = "falls" if new < old else "stays"
-            return f"forward again with the new parameters: L {fall} from {printed(old)} to {printed(new)}"
+            return f"forward again with the new parameters, L falls: {self.change('loss')}"
         return self.formula
 
     @property
     def _meaning(self) -> str:
-        operation, value = operations()[self.step - 1], 0.0
+        operation = operations()[self.step - 1]
         if operation.part != "backward":
             return ""
+        name = operation.results[0].removeprefix("d:")
         value = self.numbers[operation.results[0]]
-        name = operation.results[0]
-        what = _subject(name)
         if value == 0:
-            return _why_zero(name)
-        return f"{'Minus' if value < 0 else 'Plus'}: {what} should {'grow' if value < 0 else 'shrink'}."
+            return _why_zero(name, self.numbers)
+        sign, verb = ("Minus", "grow") if value < 0 else ("Plus", "shrink")
+        return f"{sign}: {_SUBJECTS.get(name) or _kind(name)} should {verb}."
 
 
 def stepper_state(
@@ -176,23 +182,17 @@ def stepper_state(
     return StepperState(sample, weights, min(step, LAST), guess)
 
 
-def _slot(name: str) -> str:
-    """Return the name under which the gradient of a number is kept."""
-    return name
+def _finer(value: float) -> str:
+    return printed(value) if abs(value) < 1e-3 else f"{value:.4g}".replace("-", "−")
 
 
-def _subject(name: str) -> str:
-    kind = name.removeprefix("d:")
-    if kind.startswith(("W", "b")):
-        return "this " + ("weight" if kind.startswith("W") else "bias")
-    return {"y_hat": "ŷ", "z2": "z₂", "a1.1": "a₁ of h₁", "a1.2": "a₁ of h₂",
-            "z1.1": "z₁ of h₁", "z1.2": "z₁ of h₂"}[kind]  # fmt: skip
+def _kind(name: str) -> str:
+    return "this weight" if name.startswith("W") else "this bias"
 
 
-def _why_zero(name: str) -> str:
-    kind = name.removeprefix("d:")
-    if kind.startswith("W1"):
-        return "Zero: it had no part in this answer."
-    if kind.startswith("a1"):
+def _why_zero(name: str, numbers: dict[str, float]) -> str:
+    if name.startswith("a1"):
         return "Zero: nothing comes back through a weight of 0."
+    if name.startswith("W1") and numbers[f"x.{name[3]}"] == 0:
+        return "Zero: its input was 0, so it had no part in this answer."
     return "Zero: no blame arrives here."

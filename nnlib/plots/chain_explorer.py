@@ -72,7 +72,7 @@ class ChainPicture:
         self._curve.set_ydata(state.f.derivative(SUMS))
         places = np.column_stack([np.clip(state.z, -EDGE, EDGE), np.clip(state.slopes, *LIMITS)])
         self._dots.set_offsets(places)
-        self._dots.set_facecolor(LAYERS(np.linspace(0.15, 1, state.depth)))
+        self._dots.set_facecolor(LAYERS(np.linspace(0.15, 1, state.depth)).tolist())
 
     def _build_chain(self, ax: Axes) -> None:
         ax.set_yscale("log")

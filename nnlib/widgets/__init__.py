@@ -5,6 +5,15 @@ runs, and as a still picture with a text for those who cannot see it everywhere 
 """
 
 from nnlib.widgets.activations import activation_explorer, chain_explorer
+from nnlib.widgets.backprop import backprop_stepper
+from nnlib.widgets.losses import loss_explorer, loss_landscape
 from nnlib.widgets.neuron import neuron_explorer
 
-__all__ = ["activation_explorer", "chain_explorer", "neuron_explorer"]
+__all__ = [
+    "activation_explorer",
+    "backprop_stepper",
+    "chain_explorer",
+    "loss_explorer",
+    "loss_landscape",
+    "neuron_explorer",
+]

@@ -165,7 +165,9 @@ def offset(evidence: Evidence) -> Finding | None:
             continue
         gaps = [p.got - p.want for p in part.pairs if p.want.size]
         first = float(gaps[0].ravel()[0]) if gaps else 0.0
-        if abs(first) > 1e-6 and part.all(lambda p, c=first: p.near(p.got - c, p.want)) is not None:  # type: ignore[misc]
+        if not 1e-6 < abs(first) < np.inf:
+            continue
+        if part.all(lambda p, c=first: p.near(p.got - c, p.want)) is not None:  # type: ignore[misc]
             direction = "large" if first > 0 else "small"
             text = f"{part.name} is too {direction} by {number(abs(first))}, everywhere."
             return Finding("offset", capital(text), part.wrong[0].case.index)

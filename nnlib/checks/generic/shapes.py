@@ -93,6 +93,8 @@ def _reduced_to(part: Part, how: str, *, outwards: bool) -> int | None:
 
 
 def _reductions(array: np.ndarray, how: str) -> Iterator[np.ndarray]:
+    if array.size == 0:
+        return
     yield getattr(array, how)()
     for axis in range(array.ndim):
         yield getattr(array, how)(axis=axis)

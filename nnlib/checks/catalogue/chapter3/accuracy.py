@@ -36,8 +36,8 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
         label="winners below one half",
     )
     tied = np.array([[0.5, 0.5, 0.0], [0.25, 0.375, 0.375], [0.25, 0.25, 0.5], [0.4, 0.2, 0.4]])
-    yield probe(np.array([0, 1, 2, 0]), tied, label="ties, the first is right")
-    yield probe(np.array([1, 2, 2, 2]), tied, label="ties, the second is right")
+    yield probe(np.array([0, 1, 2, 0]), tied, label="ties where the first is right")
+    yield probe(np.array([1, 2, 2, 2]), tied, label="ties where the second is right")
     yield probe(np.array([3]), np.array([[0.1, 0.2, 0.3, 0.4]]), label="one sample")
     yield probe(np.array([0, 0]), np.array([[0.2, 0.8], [0.1, 0.9]]), label="all wrong")
     yield probe(np.array([1, 2]), np.array([[0.2, 0.7, 0.1], [0.1, 0.1, 0.8]]), label="all right")

@@ -60,9 +60,9 @@ def _infinite_exp(picture):
 ENDS = Ends(expected, FIXED)
 
 MISTAKES = [
-    *of_a_mean(_terms),
+    *of_a_mean(_terms, when=ENDS.like),
     *other_logarithms(bce_from_logits),
-    *of_all_elements(_terms),
+    *of_all_elements(_terms, when=ENDS.like),
     Mistake(
         "exp_overflow",
         "`np.exp(1000)` overflows to infinity, although the answer is an ordinary number. Let exp "

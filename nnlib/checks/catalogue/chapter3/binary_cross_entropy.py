@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter3.certainty import bounds, cheap, logs_of_targets, too_cheap
+from nnlib.checks.catalogue.chapter3.certainty import (
+    bounds,
+    cheap,
+    left_out,
+    logs_of_targets,
+    too_cheap,
+)
 from nnlib.checks.catalogue.chapter3.ends import Ends, any_broken, broken
 from nnlib.checks.catalogue.chapter3.inputs import CERTAIN, UNSURE, unsure
 from nnlib.checks.catalogue.chapter3.means import of_a_mean, of_all_elements, other_logarithms
@@ -79,9 +85,9 @@ TOO_CHEAP = too_cheap("p = 0 but y = 1", FIXED, (_clipped, _added))
 CHEAP = ENDS.when(cheap("p = 0 but y = 1", "p = 1 but y = 0"))
 
 MISTAKES = [
-    *of_a_mean(_terms),
+    *of_a_mean(_terms, when=ENDS.like),
     *other_logarithms(binary_cross_entropy),
-    *of_all_elements(_terms),
+    *of_all_elements(_terms, when=ENDS.like),
     Mistake(
         "only_lower_bound",
         "p = 0 is cured, but p = 1 is not: there 1 − p is 0. Clip on both sides, "
@@ -114,7 +120,7 @@ MISTAKES = [
         "A wrong certainty costs nothing in your answer: NaN or infinity is replaced by 0, or such "
         "samples are left out. It is the worst answer of all: clip p, so that it costs much.",
         _certainty_dropped,
-        when=ENDS.when(lambda e: not any_broken(e)),
+        when=ENDS.when(left_out("p = 0 but y = 1", "p = 1 but y = 0")),
     ),
     Mistake(
         "swapped",

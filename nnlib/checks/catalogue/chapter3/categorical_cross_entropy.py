@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter3.certainty import bounds, cheap, logs_of_targets, too_cheap
-from nnlib.checks.catalogue.chapter3.classes import FIXED, ZEROS, batches, softmax
-from nnlib.checks.catalogue.chapter3.ends import Ends, any_broken, broken
-from nnlib.checks.catalogue.chapter3.means import of_a_mean, other_logarithms
-from nnlib.checks.exercise import Exercise, Mistake, Probe
+from nnlib.checks.catalogue.chapter3.categorical_mistakes import added, mistakes
+from nnlib.checks.catalogue.chapter3.certainty import bounds
+from nnlib.checks.catalogue.chapter3.classes import FIXED, ZEROS, batches, right_class
+from nnlib.checks.catalogue.chapter3.ends import Ends
+from nnlib.checks.exercise import Exercise, Probe
 
 FIRST = (*FIXED, *ZEROS)
 
@@ -20,7 +20,7 @@ def categorical_cross_entropy(Y, P):
 
 def expected(Y, P):
     """Return the loss; where some P is 0, bounds that any sensible clipping keeps."""
-    return categorical_cross_entropy(Y, P) if (P > 0).all() else bounds(_right(Y, P))
+    return categorical_cross_entropy(Y, P) if (P > 0).all() else bounds(right_class(Y, P))
 
 
 def probes(rng: np.random.Generator) -> Iterator[Probe]:
@@ -29,206 +29,7 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield from batches(rng)
 
 
-def _right(Y, P):
-    return P[Y == 1]
-
-
-def _clipped(Y, P, bound=1e-12):
-    return -np.mean(np.sum(Y * np.log(np.clip(P, bound, 1)), axis=1))
-
-
-def _clipped_above_too(Y, P, bound=1e-12):
-    return -np.mean(np.sum(Y * np.log(np.clip(P, bound, 1 - bound)), axis=1))
-
-
-def _added(Y, P, bound=1e-12):
-    return -np.mean(np.sum(Y * np.log(P + bound), axis=1))
-
-
-def _log(P):
-    return np.log(np.clip(P, 1e-12, 1))
-
-
-def _terms(Y, P):
-    return -np.sum(Y * _log(P), axis=1)
-
-
-def _raw(Y, P):
-    return -np.mean(np.sum(Y * np.log(P), axis=1))
-
-
-def _picked(Y, P):
-    return -np.mean(np.log(P[Y == 1]))
-
-
-def _in_place(Y, P):
-    np.clip(P, 1e-12, 1, out=P)
-    return _raw(Y, P)
-
-
-def _dropped(Y, P):
-    with np.errstate(all="ignore"):
-        terms = Y * np.log(P)
-    return -np.mean(np.sum(np.where(np.isfinite(terms), terms, 0), axis=1))
-
-
-def _binary(Y, P):
-    P = np.clip(P, 1e-12, 1 - 1e-12)
-    return Y * np.log(P) + (1 - Y) * np.log(1 - P)
-
-
-def _swapped(Y, P):
-    return -np.mean(np.sum(P * _log(Y), axis=1))
-
-
-ENDS = Ends(expected, FIRST)
-TOO_CHEAP = too_cheap("0 for the right class", FIRST, (_clipped, _clipped_above_too, _added))
-CHEAP = ENDS.when(cheap("0 for the right class"))
-
-MISTAKES = [
-    *of_a_mean(_terms),
-    *other_logarithms(categorical_cross_entropy),
-    Mistake(
-        "zero_times_infinity",
-        "Where P is 0 for a class that is not the right one, 0 · ln 0 is 0 · ∞, which is NaN. Keep "
-        "P away from 0 first: `np.clip(P, 1e-12, 1)`.",
-        _raw,
-        when=ENDS.when(lambda e: broken(e["0 for a wrong class"])),
-    ),
-    Mistake(
-        "log_zero",
-        "Where P is 0 for the right class, ln 0 is −∞. Keep P away from 0 first: "
-        "`np.clip(P, 1e-12, 1)`.",
-        _picked,
-        when=ENDS.when(any_broken),
-    ),
-    Mistake(
-        "clip_too_strong",
-        "You clip too strongly: a wrong certainty must cost at least 10, and −ln ε is 10 for "
-        "ε = 0.000045. Take a much smaller bound, such as 1e-12.",
-        lambda Y, P: _clipped(Y, P, 0.05),
-        when=lambda results: TOO_CHEAP(results) or CHEAP(results),
-    ),
-    Mistake(
-        "certainty_free",
-        "A wrong certainty costs nothing in your answer: NaN or infinity is replaced by 0, or such "
-        "rows are left out. It is the worst answer of all: clip P, so that it costs much.",
-        _dropped,
-        when=ENDS.when(lambda e: not any_broken(e)),
-    ),
-    Mistake(
-        "swapped",
-        "Targets and probabilities are exchanged: the logarithm is taken of `P`, and `Y` picks the "
-        "right class.",
-        _swapped,
-        when=logs_of_targets(_right, FIXED),
-    ),
-    Mistake(
-        "mean_of_everything",
-        "`np.mean` over the whole table divides by N·C. Add up over the classes, and take the mean "
-        "over the N samples only.",
-        lambda Y, P: -np.mean(Y * _log(P)),
-    ),
-    Mistake(
-        "divided_by_classes",
-        "You divide by the number of classes: the mean is over the samples, `len(Y)`. If you wrote "
-        "`axis=0`, you summed along the samples: classes are `axis=1`.",
-        lambda Y, P: -np.sum(Y * _log(P)) / P.shape[1],
-    ),
-    Mistake(
-        "one_for_each_class",
-        "You get one number for each class, by a mean along `axis=0`: add up over the classes "
-        "(`axis=1`) first, then take the mean over the samples.",
-        lambda Y, P: -np.mean(Y * _log(P), axis=0),
-    ),
-    Mistake(
-        "whole_table",
-        "You return the whole table of terms: add up over the classes, and take the mean over the "
-        "samples.",
-        lambda Y, P: -Y * _log(P),
-    ),
-    Mistake(
-        "matrix_product",
-        "`@` multiplies every row of Y with every row of P. Row i of Y belongs to row i of P "
-        "alone: multiply with `*`.",
-        lambda Y, P: -np.sum(Y @ _log(P).T) / len(P),
-    ),
-    Mistake(
-        "log_of_the_mean",
-        "You take the logarithm of the mean probability: first the logarithm of each, then the "
-        "mean.",
-        lambda Y, P: -_log(np.mean(np.sum(Y * P, axis=1))),
-    ),
-    Mistake(
-        "binary",
-        "That is the binary formula, which also counts ln(1 − p) of the other classes. In a row "
-        "the probabilities compete already: −Σ Y ln P is all.",
-        lambda Y, P: -np.mean(np.sum(_binary(Y, P), axis=1)),
-    ),
-    Mistake(
-        "binary_mean",
-        "That is binary cross-entropy over all elements: here −Σ Y ln P is summed over the "
-        "classes, and the mean is over the samples.",
-        lambda Y, P: -np.mean(_binary(Y, P)),
-    ),
-    Mistake(
-        "no_target",
-        "`Y` is not used: it picks the right class of each row.",
-        lambda Y, P: -np.mean(np.sum(_log(P), axis=1)),
-    ),
-    Mistake(
-        "predicted_class",
-        "You take the largest probability of each row. It is the one of the right class, which `Y` "
-        "marks, that counts.",
-        lambda Y, P: -np.mean(_log(P.max(axis=1))),
-    ),
-    Mistake(
-        "wrong_classes",
-        "You take the classes that are not right: `Y` marks the right one.",
-        lambda Y, P: -np.mean(np.sum((1 - Y) * _log(P), axis=1)),
-    ),
-    Mistake(
-        "no_log",
-        "The logarithm is missing: you average the probabilities of the right classes.",
-        lambda Y, P: np.mean(np.sum(Y * P, axis=1)),
-    ),
-    Mistake(
-        "no_log_minus",
-        "The logarithm is missing: it is −ln of the probability of the right class.",
-        lambda Y, P: -np.mean(np.sum(Y * P, axis=1)),
-    ),
-    Mistake(
-        "log1p",
-        "`np.log1p(P)` is ln(1 + P): use `np.log`.",
-        lambda Y, P: -np.mean(np.sum(Y * np.log1p(P), axis=1)),
-    ),
-    Mistake(
-        "softmax_again",
-        "You apply softmax to `P`, which holds probabilities already.",
-        lambda Y, P: np.mean(_terms(Y, softmax(P))),
-    ),
-    Mistake(
-        "squared_error",
-        "That is a squared error of the probabilities, not cross-entropy.",
-        lambda Y, P: np.mean(np.sum((P - Y) ** 2, axis=1)),
-    ),
-    Mistake(
-        "mean_squared_error",
-        "That is the mean squared error of the probabilities, not cross-entropy.",
-        lambda Y, P: np.mean((P - Y) ** 2),
-    ),
-    Mistake(
-        "error_rate",
-        "You count wrong answers. Cross-entropy asks how probable the right class was.",
-        lambda Y, P: np.mean(P.argmax(axis=1) != Y.argmax(axis=1)),
-    ),
-    Mistake(
-        "in_place",
-        "The value is right, but you clip the caller's `P` in place: `np.clip` without `out=`, or "
-        "`P = P.copy()` first.",
-        _in_place,
-    ),
-]
+MISTAKES = mistakes(Ends(expected, FIRST))
 
 EXERCISE = Exercise(
     id="3.8",
@@ -236,7 +37,7 @@ EXERCISE = Exercise(
     returns="a number",
     reference=categorical_cross_entropy,
     expected=expected,
-    accepts=(lambda Y, P: _added(Y, P, 1e-5), lambda Y, P: _added(Y, P, 1e-6)),
+    accepts=(lambda Y, P: added(Y, P, 1e-5), lambda Y, P: added(Y, P, 1e-6)),
     tolerance=1e-5,
     probes=probes,
     mistakes=MISTAKES,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter3.ends import Picture, Results, any_broken, at_label, clipped_at
+from nnlib.checks.catalogue.chapter3.ends import Picture, Results, as_number, at_label, clipped_at
 from nnlib.checks.exercise import Between, Function, Probe
 
 LEAST = 10.0  # what a wrong certainty must cost
@@ -41,10 +41,20 @@ def too_cheap(
 
 
 def cheap(*labels: str) -> Callable[[Picture], bool]:
-    """Return a test of the ends: all finite, and no wrong certainty is left out."""
+    """Return a test of the ends: a wrong certainty costs something, but too little."""
 
     def test(picture: Picture) -> bool:
-        return not any_broken(picture) and min(picture[label] for label in labels) > FREE
+        costs = [as_number(picture[label]) for label in labels]
+        return all(cost > FREE for cost in costs) and min(costs) < LEAST
+
+    return test
+
+
+def left_out(*labels: str) -> Callable[[Picture], bool]:
+    """Return a test of the ends: a wrong certainty costs nothing."""
+
+    def test(picture: Picture) -> bool:
+        return any(abs(as_number(picture[label])) <= FREE for label in labels)
 
     return test
 

@@ -19,6 +19,11 @@ def one_hot(labels, classes):
     return np.eye(classes)[np.asarray(labels)]
 
 
+def right_class(Y, P):
+    """Return the probability of the right class of each row."""
+    return P[Y == 1]
+
+
 FIXED = (
     probe(
         np.array([[1, 0, 0], [0, 1, 0]]),
@@ -37,12 +42,12 @@ FIXED = (
 )
 
 ZEROS = (
-    probe(one_hot([0], 3), np.array([[0.0, 0.4, 0.6]]), label="0 for the right class"),
     probe(
         one_hot([1, 0], 3),
         np.array([[0.0, 0.75, 0.25], [0.5, 0.5, 0.0]]),
         label="0 for a wrong class",
     ),
+    probe(one_hot([0], 3), np.array([[0.0, 0.4, 0.6]]), label="0 for the right class"),
     probe(one_hot([2], 3), np.array([[0.0, 0.0, 1.0]]), label="certain and right"),
     probe(
         one_hot([0, 1, 2, 1], 3),

@@ -81,7 +81,12 @@ def clipped_at(
     )
 
 
+def as_number(value: Any) -> float:
+    """Return a result as one number; NaN if it is none, or not finite."""
+    return float("nan") if broken(value) or np.size(value) != 1 else float(np.ravel(value)[0])
+
+
 def at_label(label: str, results: Results, fixed: Sequence[Probe]) -> float:
     """Return the number that came from the fixed call with this label; NaN if none did."""
-    value = next(r for probe, r in zip(fixed, results, strict=False) if probe.label == label)
-    return float("nan") if broken(value) or np.size(value) != 1 else float(np.ravel(value)[0])
+    labelled = zip(fixed, results, strict=False)
+    return as_number(next(result for probe, result in labelled if probe.label == label))

@@ -10,8 +10,21 @@ from nnlib.checks.exercise import Mistake
 Function = Callable[..., Any]
 
 
-def of_a_mean(terms: Function) -> list[Mistake]:
-    """Return the mistakes of a loss that is the mean of `terms(...)`, one term for each sample."""
+def _by(when: Function | None, key: str, explanation: str, wrong: Function) -> Mistake:
+    return Mistake(key, explanation, wrong, when=None if when is None else when(wrong))
+
+
+def of_a_mean(terms: Function, *, when: Function | None = None) -> list[Mistake]:
+    """Return the mistakes of a loss that is the mean of `terms(...)`, one term for each sample.
+
+    Parameters
+    ----------
+    terms : callable
+        The terms, as an array.
+    when : callable or None
+        Makes the predicate of a wrong answer of another shape; needed where the loss is free for
+        some calls, so that an array in its place has nothing to be compared with.
+    """
     return [
         Mistake(
             "summed",
@@ -19,7 +32,8 @@ def of_a_mean(terms: Function) -> list[Mistake]:
             "and ties the learning rate to it: `np.mean` in the place of `np.sum`.",
             lambda y, p: np.sum(terms(y, p)),
         ),
-        Mistake(
+        _by(
+            when,
             "not_averaged",
             "You return every term on its own. A loss is one number, their mean: put `np.mean` "
             "around it.",
@@ -71,8 +85,11 @@ def of_a_mean(terms: Function) -> list[Mistake]:
     ]
 
 
-def of_all_elements(terms: Function) -> list[Mistake]:
-    """Return the mistakes of a mean over all elements that show for shape (N, K) only."""
+def of_all_elements(terms: Function, *, when: Function | None = None) -> list[Mistake]:
+    """Return the mistakes of a mean over all elements that show for shape (N, K) only.
+
+    The parameters are those of `of_a_mean`.
+    """
     return [
         Mistake(
             "divided_by_rows",
@@ -86,13 +103,15 @@ def of_all_elements(terms: Function) -> list[Mistake]:
             "`.size`, or `np.mean` without `axis`.",
             lambda y, p: np.sum(terms(y, p)) / p.shape[-1],
         ),
-        Mistake(
+        _by(
+            when,
             "mean_of_each_column",
             "You get one mean for each column, by `axis=0` or a loop over the rows. The loss is "
             "one number, the mean over all elements: leave `axis` out.",
             lambda y, p: np.mean(terms(y, p), axis=0),
         ),
-        Mistake(
+        _by(
+            when,
             "mean_of_each_row",
             "You get one mean for each row, by `axis=1` or `axis=-1`. The loss is one number, the "
             "mean over all elements: leave `axis` out.",
@@ -112,9 +131,6 @@ def of_a_gradient(gradient: Function, *, when: Function | None = None) -> list[M
         Makes the predicate of a wrong answer with fewer numbers; needed where some elements of the
         gradient are free, which a sum over them would show.
     """
-
-    def fewer(key: str, explanation: str, wrong: Function) -> Mistake:
-        return Mistake(key, explanation, wrong, when=None if when is None else when(wrong))
 
     return [
         Mistake(
@@ -145,31 +161,36 @@ def of_a_gradient(gradient: Function, *, when: Function | None = None) -> list[M
             "is too large the loss rises with it, so the slope is positive.",
             lambda y, p: -gradient(y, p),
         ),
-        fewer(
+        _by(
+            when,
             "one_number",
             "You return one number, by `np.mean` or `np.sum`. Every prediction has its own slope: "
             "keep the shape, and divide by N.",
             lambda y, p: np.sum(gradient(y, p)),
         ),
-        fewer(
+        _by(
+            when,
             "averaged_and_divided",
             "You return one number, a mean of the slopes. Every prediction has its own slope: keep "
             "the shape.",
             lambda y, p: np.mean(gradient(y, p)),
         ),
-        fewer(
+        _by(
+            when,
             "column_sums",
             "You add the slopes up along the samples (`axis=0`). Every element has its own slope: "
             "keep the shape.",
             lambda y, p: np.sum(gradient(y, p), axis=0),
         ),
-        fewer(
+        _by(
+            when,
             "flattened",
             "The numbers are right, but the shape is lost: the result has the shape of the "
             "arguments. Leave out `ravel` or `flatten`.",
             lambda y, p: np.ravel(gradient(y, p)),
         ),
-        fewer(
+        _by(
+            when,
             "first_only",
             "Only the first slope comes back. In a loop, `return` must stand after the loop, not "
             "inside it.",

@@ -7,6 +7,7 @@ from nnlib.checks.catalogue.chapter4.hidden_delta import EXERCISE as HIDDEN_DELT
 from nnlib.checks.catalogue.chapter4.numerical_gradient import EXERCISE as NUMERICAL_GRADIENT
 from nnlib.checks.catalogue.chapter4.relative_error import EXERCISE as RELATIVE_ERROR
 from nnlib.checks.catalogue.chapter4.train_step import EXERCISE as TRAIN_STEP
+from nnlib.checks.catalogue.chapter4.train_xor import EXERCISE as TRAIN_XOR
 
 TITLE = "Forward and backprop"
 EXERCISES = (
@@ -16,5 +17,6 @@ EXERCISES = (
     HIDDEN_DELTA,
     NUMERICAL_GRADIENT,
     RELATIVE_ERROR,
+    TRAIN_XOR,
     TRAIN_STEP,
 )

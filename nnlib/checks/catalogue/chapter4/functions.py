@@ -28,7 +28,7 @@ SINE = Shown("lambda x: np.sum(np.sin(3 * x))", lambda x: np.sum(np.sin(3 * x)))
 PRODUCT = Shown("lambda x: np.prod(x)", lambda x: np.prod(x))
 MEAN_EXP = Shown("lambda x: float(np.mean(np.exp(x)))", lambda x: float(np.mean(np.exp(x))))
 SQUARE_OF_SUM = Shown("lambda x: np.sum(x) ** 2 / 4", lambda x: np.sum(x) ** 2 / 4)
-STEEP = Shown("lambda x: np.sum(np.tanh(50 * x))", lambda x: np.sum(np.tanh(50 * x)))
+STEEP = Shown("lambda x: np.sum(np.tanh(10 * x))", lambda x: np.sum(np.tanh(10 * x)))
 CONSTANT = Shown("lambda x: 3.0", lambda x: 3.0)
 # Functions of a matrix with three rows: they stop where the shape is lost.
 LAYER = Shown(

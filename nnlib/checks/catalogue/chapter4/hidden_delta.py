@@ -32,7 +32,7 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe(*_random(rng, 5, 3, 1), label="one unit")
     yield probe(*_random(rng, 40, 2, 3), label="many samples")
     delta, W, a = _random(rng, 4, 2, 3)
-    yield probe(delta, W, np.where(a > 0.5, 1 - 1e-9, 1e-9), label="saturated")
+    yield probe(delta, W, np.where(a > 0.5, 1 - 1e-4, 1e-4), label="saturated")
     yield probe(
         np.array([[1, -2], [0, 1], [3, 1]]),
         np.array([[2, -1], [1, 3], [0, 1], [-2, 2]]),

@@ -62,7 +62,7 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe(LAYER, rng.normal(scale=0.5, size=(3, 1)), label="a column")
     yield probe(SINE, rng.normal(size=(1, 4)), label="a row")
     yield probe(PRODUCT, rng.uniform(0.5, 1.5, size=(2, 2, 3)), label="three axes")
-    yield probe(STEEP, rng.normal(scale=0.03, size=3), label="a steep function")
+    yield probe(STEEP, rng.normal(scale=0.1, size=3), label="a steep function")
     yield probe(CONSTANT, rng.normal(size=3), label="a constant function")
     yield probe(PRODUCT, np.array([2, -3, 4]), label="integers")
     yield probe(CHAIN, np.array([[1, 2], [-1, 3], [0, 2]]), label="integers")
