@@ -134,7 +134,10 @@ WRONG = {
         (lambda a, n: -REFERENCE["4.6"](a, n), "sign"),
     ],
     "4.8": [
-        (lambda *a: (a[-1] * float("nan"), *REFERENCE["4.8"](*a)[1:]), "nan"),
+        (
+            lambda *a: (np.log(a[-1] < 1) + REFERENCE["4.8"](*a)[0], *REFERENCE["4.8"](*a)[1:]),
+            "nan",
+        ),
         (lambda *a: (0.7, *REFERENCE["4.8"](*a)[1:]), "constant"),
     ],
 }

@@ -57,6 +57,8 @@ def came_and_expected(exercise: Exercise, case: Case) -> tuple[str, str]:
     if exercise.view is not None:
         came = show(case.got)
         return (came if case.form else f"{came}: {shown(case.seen)}"), wanted
+    if case.right:
+        return show(case.got), wanted
     came, wanted = two(case.got, case.want)
     if case.fault is not None and case.fault.reason == "shape":
         return shaped(case.got, came), shaped(case.want, wanted)

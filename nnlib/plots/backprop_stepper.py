@@ -7,12 +7,12 @@ the last operation used and made. What is shown is computed in `nnlib.plots.back
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from nnlib.plots.backprop_numbers import PARAMETERS
 from nnlib.plots.backprop_state import LAST, Guess, StepperState, stepper_state
 from nnlib.plots.backprop_steps import LINES, operations
-from nnlib.plots.live import LiveFigure
+from nnlib.plots.changing import ChangingTexts
 from nnlib.plots.numbers import printed
 from nnlib.plots.style import COLOURS, INK, MUTED, blank, subplots
 
@@ -37,7 +37,13 @@ PLACES = {
     "b2": (8.65, 4.25),
 }
 CHANGING = {*PARAMETERS, "loss"}
-NAMES = {"W₁": (1.95, 5.05), "W₂": (6.42, 4.5), "b₁": (3.4, 5.92), "b₁ ": (3.4, 0.27), "b₂": (7.85, 4.42)}
+NAMES = {
+    "W₁": (1.95, 5.05),
+    "W₂": (6.42, 4.5),
+    "b₁": (3.4, 5.92),
+    "b₁ ": (3.4, 0.27),
+    "b₂": (7.85, 4.42),
+}
 
 
 class StepperPicture:
@@ -53,7 +59,7 @@ class StepperPicture:
         self._build_network(self.network)
         self._build_lines(self.lines)
         self.draw(stepper_state("0 1 → 1", "as in the lesson", LAST))
-        self.live = LiveFigure(self.figure, [*self._texts.values(), self._band, *self._rows])
+        self.live = ChangingTexts(self.figure, [*self._texts.values(), *self._rows])
 
     def update(
         self, sample: str, weights: str, step: int, guess: Guess | None = None
@@ -86,12 +92,9 @@ class StepperPicture:
     def _draw_lines(self, state: StepperState) -> None:
         now = None if state.operation is None else (state.operation.part, state.operation.line)
         done = {(op.part, op.line) for op in operations()[: state.step]}
-        self._band.set_visible(now is not None)
-        for row, (key, y) in zip(self._rows, self._row_places, strict=True):
+        for key, row in zip(self._keys, self._rows, strict=True):
             row.set_color(INK if key in done else MUTED)
-            row.set_weight("bold" if key == now else "normal")
-            if key == now:
-                self._band.set_y(y - 0.19)
+            row.get_bbox_patch().set(**(MADE if key == now else PLAIN))
 
     def _build_network(self, ax: Axes) -> None:
         blank(ax)
@@ -107,12 +110,12 @@ class StepperPicture:
             self._neuron(ax, x, y, f"h{'₁₂'[j - 1]}", ("z₁", "a₁", "δ₁", "∂L/∂a₁"),
                          (f"z1.{j}", f"a1.{j}"))  # fmt: skip
         self._neuron(ax, *OUTPUT, "output", ("z₂", "ŷ", "δ₂", "∂L/∂ŷ"), ("z2", "y_hat"))
-        _box(ax, *LOSS, HALF, 0.42)
+        _box(ax, *LOSS, 1.1, 0.42)
         x, y = LOSS
         ax.text(x, y + 0.24, "L = ½(ŷ − y)²", ha="center", va="center", fontsize=8, color=MUTED)
         self._text(ax, "loss", x, y - 0.12, FORWARD, 10)
-        ax.text(6.75, y, "y should be", ha="right", va="center", fontsize=10)
-        self._text(ax, "y", 7.0, y, FORWARD, 11)
+        ax.text(6.5, y, "y should be", ha="right", va="center", fontsize=10)
+        self._text(ax, "y", 6.78, y, FORWARD, 11)
         for name, (x, y) in PLACES.items():
             self._text(ax, name, x, y + 0.17, FORWARD, 9.5)
             self._text(ax, f"d:{name}", x, y - 0.2, BACKWARD, 9.5)
@@ -124,7 +127,13 @@ class StepperPicture:
             ax.text(0.06, y, words, color=colour, fontsize=9.5, va="center", weight="bold")
 
     def _neuron(
-        self, ax: Axes, x: float, y: float, name: str, words: tuple[str, ...], slots: tuple[str, ...]
+        self,
+        ax: Axes,
+        x: float,
+        y: float,
+        name: str,
+        words: tuple[str, ...],
+        slots: tuple[str, ...],
     ) -> None:
         _box(ax, x, y, 2 * HALF, 2 * TALL / 2 + 0.12)
         ax.plot([x - 2 * HALF, x + 2 * HALF], [y, y], color="#BBBBBB", linewidth=0.8, linestyle="-")
@@ -149,7 +158,7 @@ class StepperPicture:
             up = 1 if PLACES[place][1] > y else -1
             _line(ax, PLACES[place], (x, y + up * (TALL + 0.12)))
         _line(ax, (OUTPUT[0], OUTPUT[1] - TALL - 0.12), (LOSS[0], LOSS[1] + 0.42))
-        _line(ax, (7.2, LOSS[1]), (LOSS[0] - HALF, LOSS[1]))
+        _line(ax, (7.0, LOSS[1]), (LOSS[0] - 1.1, LOSS[1]))
 
     def _text(self, ax: Axes, name: str, x: float, y: float, colour: str, size: float) -> None:
         box = {"boxstyle": "round,pad=0.14", **PLAIN}
@@ -162,15 +171,15 @@ class StepperPicture:
         ax.set_xlim(0, 1)
         rows = sum(len(lines) for lines in LINES.values())
         ax.set_ylim(-0.4 * (rows + len(LINES)), 0.3)
-        self._band = Rectangle((0, 0), 1, 0.4, **MADE)
-        ax.add_patch(self._band)
-        self._rows, self._row_places, y = [], [], 0.0
+        self._keys, self._rows, y = [], [], 0.0
+        style: dict[str, Any] = {"va": "center", "fontsize": 9.5, "zorder": 5}
         for part, lines in LINES.items():
             ax.text(0.02, y, part, va="center", fontsize=10, color=MUTED, style="italic")
             for i, line in enumerate(lines):
                 y -= 0.4
-                self._rows.append(ax.text(0.06, y, line, va="center", fontsize=9.5, zorder=5))
-                self._row_places.append(((part, i), y))
+                box = {"boxstyle": "round,pad=0.22", **PLAIN}
+                self._rows.append(ax.text(0.06, y, line, bbox=box, **style))
+                self._keys.append((part, i))
             y -= 0.4
 
 

@@ -96,15 +96,28 @@ def _forward() -> list[Operation]:
     for j in (1, 2):
         h, w = subscript("h", j), [weight_name(i, j) for i in (1, 2)]
         made += [
-            _op("forward", 0, f"z₁ of {h}", "x₁w₁ + x₂w₂ + b₁",
-                f"[x.1] · [{w[0]}] + [x.2] · [{w[1]}] + [b1.{j}]", f"z1.{j}",
-                ("x.1", w[0], "x.2", w[1], f"b1.{j}")),
+            _op(
+                "forward",
+                0,
+                f"z₁ of {h}",
+                "x₁w₁ + x₂w₂ + b₁",
+                f"[x.1] · [{w[0]}] + [x.2] · [{w[1]}] + [b1.{j}]",
+                f"z1.{j}",
+                ("x.1", w[0], "x.2", w[1], f"b1.{j}"),
+            ),
             _op("forward", 1, f"a₁ of {h}", "σ(z₁)", f"σ([=z1.{j}])", f"a1.{j}", (f"z1.{j}",)),
         ]
     return [
         *made,
-        _op("forward", 2, "z₂", "a₁W₂ + b₂", "[a1.1] · [W2.1] + [a1.2] · [W2.2] + [b2]", "z2",
-            ("a1.1", "W2.1", "a1.2", "W2.2", "b2")),
+        _op(
+            "forward",
+            2,
+            "z₂",
+            "a₁W₂ + b₂",
+            "[a1.1] · [W2.1] + [a1.2] · [W2.2] + [b2]",
+            "z2",
+            ("a1.1", "W2.1", "a1.2", "W2.2", "b2"),
+        ),
         _op("forward", 3, "ŷ", "σ(z₂)", "σ([=z2])", "y_hat", ("z2",)),
         _op("forward", 4, "L", "½(ŷ − y)²", "½([y_hat] − [y])²", "loss", ("y_hat", "y")),
     ]
@@ -112,14 +125,28 @@ def _forward() -> list[Operation]:
 
 def _output_backward() -> list[Operation]:
     weights = [
-        _op("backward", 2, f"∂L/∂W₂ from {subscript('h', j)}", "a₁ · δ₂", f"[a1.{j}] · [d:z2]",
-            f"d:W2.{j}", (f"a1.{j}", "d:z2"))
+        _op(
+            "backward",
+            2,
+            f"∂L/∂W₂ from {subscript('h', j)}",
+            "a₁ · δ₂",
+            f"[a1.{j}] · [d:z2]",
+            f"d:W2.{j}",
+            (f"a1.{j}", "d:z2"),
+        )
         for j in (1, 2)
     ]
     return [
         _op("backward", 0, "∂L/∂ŷ", "ŷ − y", "[y_hat] − [y]", "d:y_hat", ("y_hat", "y")),
-        _op("backward", 1, "δ₂", "∂L/∂ŷ · ŷ(1 − ŷ)", "[d:y_hat] · [y_hat] · [1-y_hat]", "d:z2",
-            ("d:y_hat", "y_hat")),
+        _op(
+            "backward",
+            1,
+            "δ₂",
+            "∂L/∂ŷ · ŷ(1 − ŷ)",
+            "[d:y_hat] · [y_hat] · [1-y_hat]",
+            "d:z2",
+            ("d:y_hat", "y_hat"),
+        ),
         *weights,
         _op("backward", 3, "∂L/∂b₂", "δ₂", "", "d:b2", ("d:z2",)),
     ]
@@ -128,20 +155,41 @@ def _output_backward() -> list[Operation]:
 def _hidden_backward() -> list[Operation]:
     hidden = [(j, subscript("h", j)) for j in (1, 2)]
     handed = [
-        _op("backward", 4, f"∂L/∂a₁ of {h}", "δ₂ · W₂", f"[d:z2] · [W2.{j}]", f"d:a1.{j}",
-            ("d:z2", f"W2.{j}"))
+        _op(
+            "backward",
+            4,
+            f"∂L/∂a₁ of {h}",
+            "δ₂ · W₂",
+            f"[d:z2] · [W2.{j}]",
+            f"d:a1.{j}",
+            ("d:z2", f"W2.{j}"),
+        )
         for j, h in hidden
     ]
     deltas = [
-        _op("backward", 5, f"δ₁ of {h}", "∂L/∂a₁ · a₁(1 − a₁)",
-            f"[d:a1.{j}] · [a1.{j}] · [1-a1.{j}]", f"d:z1.{j}", (f"d:a1.{j}", f"a1.{j}"))
+        _op(
+            "backward",
+            5,
+            f"δ₁ of {h}",
+            "∂L/∂a₁ · a₁(1 − a₁)",
+            f"[d:a1.{j}] · [a1.{j}] · [1-a1.{j}]",
+            f"d:z1.{j}",
+            (f"d:a1.{j}", f"a1.{j}"),
+        )
         for j, h in hidden
     ]
     weights = [
-        _op("backward", 6, f"∂L/∂W₁ from {subscript('x', i)} to {h}",
-            f"{subscript('x', i)} · δ₁", f"[x.{i}] · [d:z1.{j}]", f"d:{weight_name(i, j)}",
-            (f"x.{i}", f"d:z1.{j}"))
-        for i in (1, 2) for j, h in hidden
+        _op(
+            "backward",
+            6,
+            f"∂L/∂W₁ from {subscript('x', i)} to {h}",
+            f"{subscript('x', i)} · δ₁",
+            f"[x.{i}] · [d:z1.{j}]",
+            f"d:{weight_name(i, j)}",
+            (f"x.{i}", f"d:z1.{j}"),
+        )
+        for i in (1, 2)
+        for j, h in hidden
     ]
     biases = [
         _op("backward", 7, f"∂L/∂b₁ of {h}", "δ₁", "", f"d:b1.{j}", (f"d:z1.{j}",))
@@ -153,17 +201,34 @@ def _hidden_backward() -> list[Operation]:
 def _step() -> list[Operation]:
     gradients = tuple(f"d:{name}" for name in PARAMETERS)
     return [
-        Operation("step", 0, "all nine parameters", "θ − η ∂L/∂θ", "",
-                  tuple(f"new:{name}" for name in PARAMETERS), (*PARAMETERS, *gradients)),
-        Operation("step", 1, "the new loss", "½(ŷ − y)²", "", ("new:loss",),
-                  tuple(f"new:{name}" for name in PARAMETERS)),
+        Operation(
+            "step",
+            0,
+            "all nine parameters",
+            "θ − η ∂L/∂θ",
+            "",
+            tuple(f"new:{name}" for name in PARAMETERS),
+            (*PARAMETERS, *gradients),
+        ),
+        Operation(
+            "step",
+            1,
+            "the new loss",
+            "½(ŷ − y)²",
+            "",
+            ("new:loss",),
+            tuple(f"new:{name}" for name in PARAMETERS),
+        ),
     ]
 
 
 def _op(
-    part: str, line: int, name: str, formula: str, template: str, result: str,
+    part: str,
+    line: int,
+    name: str,
+    formula: str,
+    template: str,
+    result: str,
     uses: tuple[str, ...],
 ) -> Operation:
     return Operation(part, line, name, formula, template, (result,), uses)
-
-

@@ -44,6 +44,7 @@ class ChainPicture:
             ncols=4,
             frameon=False,
         )
+        self._drawn_scene = (0, 0)
         self.draw(chain_state(10, "sigmoid", 1.0, 0.5))
         moving = [*self._signal.artists, *self._back.artists, self._curve, self._dots]
         for artist in moving:
@@ -59,13 +60,8 @@ class ChainPicture:
 
     def draw(self, state: ChainState) -> None:
         """Move what is drawn to where this state has it."""
-        decades, deepest = scene(state)
-        self.chain.set_ylim(10.0**-decades, 10.0**decades)
-        powers = range(-decades, decades + 1, decades // 4)
-        names = [f"10{str(n).translate(SUPERSCRIPTS)}" for n in powers]
-        self.chain.set_yticks([10.0**n for n in powers], names)
-        self.chain.set_xlim(-0.03 * deepest, 1.03 * deepest)
-        self.chain.set_xticks(range(0, deepest + 1, 2 if deepest == SHALLOW else 5))
+        if scene(state) != self._drawn_scene:
+            self._draw_scene(*scene(state))
         vanishes = abs(state.arrived) < 1
         self._signal.draw(state.signal, at=state.depth, above=vanishes)
         self._back.draw(state.derivatives, at=0, above=not vanishes)
@@ -73,6 +69,15 @@ class ChainPicture:
         places = np.column_stack([np.clip(state.z, -EDGE, EDGE), np.clip(state.slopes, *LIMITS)])
         self._dots.set_offsets(places)
         self._dots.set_facecolor(LAYERS(np.linspace(0.15, 1, state.depth)).tolist())
+
+    def _draw_scene(self, decades: int, deepest: int) -> None:
+        self.chain.set_ylim(10.0**-decades, 10.0**decades)
+        powers = range(-decades, decades + 1, decades // 4)
+        names = [f"10{str(n).translate(SUPERSCRIPTS)}" for n in powers]
+        self.chain.set_yticks([10.0**n for n in powers], names)
+        self.chain.set_xlim(-0.03 * deepest, 1.03 * deepest)
+        self.chain.set_xticks(range(0, deepest + 1, 2 if deepest == SHALLOW else 5))
+        self._drawn_scene = (decades, deepest)
 
     def _build_chain(self, ax: Axes) -> None:
         ax.set_yscale("log")

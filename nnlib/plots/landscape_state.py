@@ -148,7 +148,8 @@ class LandscapeState:
         lowest = self.lowest
         edge = max(abs(lowest.w), abs(lowest.b)) >= LIMIT
         slope_w, slope_b = (printed(float(g)) for g in self.gradient)
-        steps = f" after {len(self.path) - 1} steps" if len(self.path) > 1 else ""
+        taken = len(self.path) - 1
+        steps = f" after {taken} step{'s' * (taken > 1)}" if taken > 0 else ""
         return (
             f"{self.case.capitalize()}: w = {printed(self.w)}, b = {printed(self.b)}{steps}; loss "
             f"{printed(self.loss)}, slope in w {slope_w}, in b {slope_b}. "

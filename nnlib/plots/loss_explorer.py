@@ -62,6 +62,7 @@ class LossPicture:
         self.losses.add_collection(self._tangents, autolim=False)
         self._pulls = self._build_pulls()
         self._boards = {view: self._board(view) for view in LABELS}
+        self._drawn_view = ""
         self.draw(loss_state("logit", "1", -8, 0.1, 0, 3, 1))
         moving = [line for curves in self._curves for line in curves.values()]
         moving += [*self._pulls.values(), *self._points, *self._truth, self._tangents]
@@ -80,10 +81,8 @@ class LossPicture:
     def draw(self, state: LossState) -> None:
         """Move what is drawn to where this state has it."""
         axis, limits = AXES[state.view], LIMITS[state.view]
-        self.losses.set_ylim(*limits[0])
-        self.gradients.set_ylim(*limits[1])
-        self.gradients.set_xlim(axis[0], axis[-1])
-        self.gradients.set_xlabel(LABELS[state.view])
+        if state.view != self._drawn_view:
+            self._draw_view(state)
         for name in LOOKS:
             for curves, numbers in zip(self._curves, state.curves.get(name, ((), ())), strict=True):
                 curves[name].set_data(axis if name in state.curves else (), numbers)
@@ -98,12 +97,22 @@ class LossPicture:
                 size = np.clip(abs(state.here[name][1]), *WEAKEST_STRONGEST)
                 bar.set_data((WEAKEST_STRONGEST[0], size), (row, row))
         for view, board in self._boards.items():
-            board.show(view == state.view)
             board.draw(
                 {name: tuple(map(printed, pair)) for name, pair in state.here.items()}
                 if view == state.view
                 else {}
             )
+
+    def _draw_view(self, state: LossState) -> None:
+        axis, limits = AXES[state.view], LIMITS[state.view]
+        self.losses.set_ylim(*limits[0])
+        self.gradients.set_ylim(*limits[1])
+        self.gradients.set_xlim(axis[0], axis[-1])
+        self.gradients.set_xlabel(LABELS[state.view])
+        self._bars.set_yticks(range(3), [short_name(name) for name in state.losses], fontsize=9)
+        for view, board in self._boards.items():
+            board.show(view == state.view)
+        self._drawn_view = state.view
 
     def _draw_points(self, state: LossState, limits: Any) -> None:
         numbers = np.array(list(state.here.values()))
@@ -119,19 +128,20 @@ class LossPicture:
         )
 
     def _build_pulls(self) -> dict[str, Any]:
-        ax = self.figure.add_axes((LEFT + 0.03, 0.125, 0.975 - LEFT - 0.03, 0.3))
+        ax = self.figure.add_axes((LEFT + 0.095, 0.125, 0.975 - LEFT - 0.095, 0.3))
         ax.set_in_layout(False)
         house_style(ax)
-        ax.set_title("size of the gradient, log axis")
+        ax.set_title("size of the gradient")
         ax.set_xscale("log")
         ax.set_xlim(*WEAKEST_STRONGEST)
-        powers = range(-5, 2)
+        powers = range(-5, 2, 2)
         ax.set_xticks(
             [10.0**n for n in powers], [f"10{str(n).translate(SUPERSCRIPTS)}" for n in powers]
         )
         ax.xaxis.set_minor_locator(NullLocator())
         ax.set_ylim(2.6, -0.6)
-        ax.set_yticks([])
+        ax.tick_params(axis="y", length=0)
+        self._bars = ax
         return {
             name: ax.plot([], [], color=colour, linewidth=11, solid_capstyle="butt", linestyle="-")[
                 0
@@ -141,8 +151,13 @@ class LossPicture:
 
     def _board(self, view: str) -> Board:
         entries = {
-            name: Entry(name.removesuffix(" error"), f"gradient {formula}", *LOOKS[name])
+            name: Entry(short_name(name), f"gradient {formula}", *LOOKS[name])
             for name, formula in GRADIENTS[view].items()
         }
         heads = ("loss", "value", "gradient")
         return Board(self.figure, entries, heads, left=LEFT, pitch=0.11)
+
+
+def short_name(name: str) -> str:
+    """Return the name of a loss without the word error."""
+    return name.removesuffix(" error")

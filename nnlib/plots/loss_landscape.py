@@ -47,6 +47,7 @@ class LandscapePicture:
         ]
         self.figure.legend(handles=handles, loc="outside lower center", ncols=6, frameon=False)
         self._surface: Any = None
+        self._drawn_labels: bool | None = None
         self.draw(landscape_state("line, squared error", -3, 4))
         moving = [self._curve, self._points, self._errors, *self._numbers, self._image]
         moving += [self._contours, self._path, self._arrow, self._lowest, self._here]
@@ -73,8 +74,10 @@ class LandscapePicture:
     def draw(self, state: LandscapeState) -> None:
         """Move what is drawn to where this state has it."""
         labels = CASES[state.case].labels
-        self.data.set_ylim(*((-0.25, 1.25) if labels else (-8.6, 8.6)))
-        self.data.set_yticks((0, 0.5, 1) if labels else range(-8, 9, 2))
+        if labels != self._drawn_labels:
+            self.data.set_ylim(*((-0.25, 1.25) if labels else (-8.6, 8.6)))
+            self.data.set_yticks((0, 0.5, 1) if labels else range(-8, 9, 2))
+            self._drawn_labels = labels
         self._curve.set_data(INPUTS, output(state.case, state.w * INPUTS + state.b))
         self._points.set_data(state.x, state.y)
         self._errors.set_segments(
@@ -90,7 +93,7 @@ class LandscapePicture:
         low, high = float(state.surface.min()), float(state.surface.max())
         self._image.set_data(np.sqrt((state.surface - low) / (high - low)))
         shares = (np.arange(1, LEVELS) / LEVELS) ** 2
-        contours = contour_generator(GRID, GRID, state.surface)
+        contours: Any = contour_generator(GRID, GRID, state.surface)
         lines = [line for share in shares for line in contours.lines(low + share * (high - low))]
         self._contours.set_segments(lines)
         self._lowest.set_data([state.lowest.w], [state.lowest.b])

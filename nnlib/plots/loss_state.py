@@ -30,7 +30,7 @@ class Scored:
 
     def value(self, y: float, x: float) -> float:
         """Return the loss of one prediction x."""
-        return self.loss([y], [sigmoid(x) if self.squashed else x])
+        return self.loss([y], [float(sigmoid(x)) if self.squashed else x])
 
     def gradient(self, y: float, x: np.ndarray) -> np.ndarray:
         """Return its gradient at each of the predictions x, every one alone."""

@@ -65,15 +65,24 @@ class Recording:
         Seed of the start.
     rate : str
         Learning rate, one of `EVERY`.
+
+    Attributes
+    ----------
+    frames, losses, hidden : list
+        Of each frame the weights, the loss, and the four points in hidden space.
+    first_separable : int or None
+        The first frame where a straight line can part the classes in hidden space.
     """
 
     def __init__(self, seed: int, rate: str) -> None:
         require_integer(seed, "seed", low=0)
         self.every = choose(rate, EVERY, "rate")
         self.seed, self.rate = int(seed), rate
-        self.frames = [start(self.seed)]
-        self.losses = [self.frames[0].loss]
-        self.hidden = [self.frames[0].forward(X)[0]]
+        self.frames: list[Weights] = []
+        self.losses: list[float] = []
+        self.hidden: list[np.ndarray] = []
+        self.first_separable: int | None = None
+        self._keep(start(self.seed))
 
     @property
     def last(self) -> int:
@@ -90,13 +99,14 @@ class Recording:
         weights, rate = self.frames[-1], float(self.rate)
         for _ in range(self.every):
             weights = weights.step(rate)
+        self._keep(weights)
+
+    def _keep(self, weights: Weights) -> None:
         self.frames.append(weights)
         self.losses.append(weights.loss)
         self.hidden.append(weights.forward(X)[0])
-
-    def first_separable(self) -> int | None:
-        """Return the first recorded frame where a line can part the points in hidden space."""
-        return next((i for i, points in enumerate(self.hidden) if separable(points)), None)
+        if self.first_separable is None and separable(self.hidden[-1]):
+            self.first_separable = self.last
 
 
 def separable(points: np.ndarray) -> bool:

@@ -30,7 +30,7 @@ class XorState:
     loss, earlier_loss : float
         The loss now, and a tenth of the training before (NaN in the first tenth).
     first_separable : int or None
-        The first recorded frame where a line can part the points in hidden space.
+        The first recorded frame where a straight line can part the classes in hidden space.
     playing : bool
         Whether the frames are running.
     """
@@ -163,6 +163,6 @@ def xor_state(recording: Recording, frame: int, playing: bool = False) -> XorSta
         weights=recording.frames[frame],
         loss=recording.losses[frame],
         earlier_loss=earlier,
-        first_separable=recording.first_separable(),
+        first_separable=recording.first_separable,
         playing=playing,
     )

@@ -11,15 +11,17 @@ from contourpy import contour_generator
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
+from nnlib.activations import sigmoid
 from nnlib.plots.geometry import Box, line_in_box
 from nnlib.plots.live import LiveFigure
 from nnlib.plots.parts import HALO, MARKERS, SURFACE, frame
 from nnlib.plots.style import COLOURS, INK, MUTED, subplots
+from nnlib.plots.surface import Surface
 from nnlib.plots.xor_recording import FRAMES, LABELS, Recording, X
 from nnlib.plots.xor_state import XorState, xor_state
 
 CELLS = 72
-INPUTS, HIDDEN = Box(-0.5, 1.5, -0.5, 1.5), Box(-0.08, 1.08, -0.08, 1.08)
+INPUTS, HIDDEN = Box(-0.5, 1.5, -0.5, 1.5), Box(-0.16, 1.16, -0.16, 1.16)
 LINES = ((COLOURS["green"], "--", "h₁"), (COLOURS["purple"], "-.", "h₂"))
 # Beside which side of a point in hidden space its name stands.
 SIDES = {(0, 0): (0, -1), (0, 1): (-1, 0), (1, 0): (1, 0), (1, 1): (0, 1)}
@@ -33,8 +35,10 @@ class XorPicture:
     """The figure, and the run that it shows."""
 
     def __init__(self) -> None:
-        self.figure, (self.inputs, self.hidden, self.loss) = subplots(1, 3, width=9, height=3.9)
-        self.recording = Recording(0, "0.1")
+        self.figure, (self.inputs, self.hidden, self.loss) = subplots(1, 3, width=9, height=3.6)
+        layout: Any = self.figure.get_layout_engine()
+        layout.set(wspace=0.06)
+        self.recording = Recording(2, "0.1")
         self.playing = False
         self._grids = [box.grid(CELLS) for box in (INPUTS, HIDDEN)]
         self._build_inputs(self.inputs)
@@ -50,7 +54,7 @@ class XorPicture:
         self.live = LiveFigure(self.figure, moving)
 
     def update(self, seed: float, rate: str, epoch: float) -> XorState:
-        """Draw the state for these values, and return it; another seed or rate starts anew."""
+        """Draw the state for this epoch, and return it; another seed or rate starts a new run."""
         if (int(seed), rate) != (self.recording.seed, self.recording.rate):
             self.recording = Recording(int(seed), rate)
         state = xor_state(self.recording, round(epoch / self.recording.every), self.playing)
@@ -69,7 +73,7 @@ class XorPicture:
             _set_line(neuron, line_in_box(W, b, INPUTS))
         _, _, points = self._grids[1]
         z = points @ w.W2[:, 0] + w.b2
-        self._surfaces[1].set_data((1 / (1 + np.exp(-z))).reshape(CELLS, CELLS))
+        self._surfaces[1].set_data(sigmoid(z).reshape(CELLS, CELLS))
         _set_line(self._line, line_in_box(w.W2[:, 0], float(w.b2[0]), HIDDEN))
         self._square.set_data(*w.forward(AROUND)[0].T)
         self._draw_points(state)
@@ -80,7 +84,7 @@ class XorPicture:
         for i, (trail, name) in enumerate(zip(self._trails, self._names, strict=True)):
             trail.set_data(path[:, i, 0], path[:, i, 1])
             side = np.array(SIDES[int(X[i, 0]), int(X[i, 1])])
-            name.set_position(np.clip(state.hidden[i], 0.03, 0.97) + side * (0.135, 0.085))
+            name.set_position(state.hidden[i] + side * (0.14, 0.1))
         for k, places in enumerate((X, state.hidden)):
             for label in (0, 1):
                 self._points[2 * k + label].set_data(*places[label == LABELS].T)
@@ -93,20 +97,24 @@ class XorPicture:
         self.loss.set_xlim(-0.03 * FRAMES * state.every, 1.03 * FRAMES * state.every)
 
     def _build_inputs(self, ax: Axes) -> None:
-        self._surfaces = [_surface(ax, INPUTS)]
+        ax.grid(False)
+        self._surfaces = [Surface(ax, INPUTS, SURFACE)]
         frame(ax, INPUTS)
         ax.set_title("Inputs")
         self._boundary = LineCollection([], colors=INK, linewidths=2.2, zorder=3)
         ax.add_collection(self._boundary)
         self._neurons = [
-            ax.plot([], [], color=colour, linestyle=style, linewidth=1.8, label=f"z = 0 of {name}")[0]
+            ax.plot([], [], color=colour, linestyle=style, linewidth=1.8, label=f"z = 0 of {name}")[
+                0
+            ]
             for colour, style, name in LINES
         ]
         ax.plot([], [], color=INK, linestyle="-", linewidth=2.2, label="ŷ = ½")
         self._points, self._crosses = _points(ax), [_cross(ax)]
 
     def _build_hidden(self, ax: Axes) -> None:
-        self._surfaces.append(_surface(ax, HIDDEN))
+        ax.grid(False)
+        self._surfaces.append(Surface(ax, HIDDEN, SURFACE))
         frame(ax, HIDDEN)
         ax.set_title("Hidden space")
         ax.set_xlabel("output of h₁")
@@ -118,9 +126,7 @@ class XorPicture:
             for y in LABELS
         ]
         style: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": 9, "zorder": 9}
-        self._names = [
-            ax.text(0, 0, f"{x:.0f} {y:.0f}", path_effects=HALO, **style) for x, y in X
-        ]
+        self._names = [ax.text(0, 0, f"{x:.0f} {y:.0f}", path_effects=HALO, **style) for x, y in X]
         self._points += _points(ax)
         self._crosses.append(_cross(ax))
 
@@ -128,28 +134,21 @@ class XorPicture:
         ax.set_title("Loss ½ Σ(ŷ − y)²")
         ax.set_xlabel("epoch")
         ax.set_ylim(0, 0.9)
+        ax.set_box_aspect(1)
         for level, words in ((0.5, "all four answers ½"), (0.25, "two of them ½")):
             ax.axhline(level, color=MUTED, linestyle=":", linewidth=1.2)
             ax.text(1, level + 0.015, words, ha="right", fontsize=8.5, color=MUTED,
                     transform=ax.get_yaxis_transform())  # fmt: skip
         (self._curve,) = ax.plot([], [], color=COLOURS["blue"], linestyle="-", linewidth=2)
         (self._now,) = ax.plot(
-            [], [], "o", color=COLOURS["vermilion"], markersize=9, markeredgecolor="white"
+            [],
+            [],
+            "o",
+            color=COLOURS["vermilion"],
+            markersize=9,
+            markeredgecolor="white",
+            clip_on=False,
         )
-
-
-def _surface(ax: Axes, box: Box) -> Any:
-    ax.grid(False)
-    return ax.imshow(
-        np.zeros((CELLS, CELLS)),
-        cmap=SURFACE,
-        origin="lower",
-        vmin=0,
-        vmax=1,
-        zorder=0,
-        extent=(box.left, box.right, box.bottom, box.top),
-        interpolation="bilinear",
-    )
 
 
 def _points(ax: Axes) -> list[Any]:

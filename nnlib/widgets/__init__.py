@@ -8,6 +8,7 @@ from nnlib.widgets.activations import activation_explorer, chain_explorer
 from nnlib.widgets.backprop import backprop_stepper
 from nnlib.widgets.losses import loss_explorer, loss_landscape
 from nnlib.widgets.neuron import neuron_explorer
+from nnlib.widgets.xor import xor_training
 
 __all__ = [
     "activation_explorer",
@@ -16,4 +17,5 @@ __all__ = [
     "loss_explorer",
     "loss_landscape",
     "neuron_explorer",
+    "xor_training",
 ]

@@ -113,7 +113,7 @@ def two_opinions(history: Sequence[LandscapeState]) -> bool:
     for state in history:
         if state.case in both and state.points == now.points:
             lowest[state.case] = state.lowest.w
-    return len(lowest) == 2 and abs(np.subtract(*lowest.values())) > 1
+    return len(lowest) == 2 and max(lowest.values()) - min(lowest.values()) > 1
 
 
 def plateau_left(history: Sequence[LandscapeState]) -> bool:

@@ -168,7 +168,7 @@ EXERCISE = Exercise(
     hints=(
         "Write down z for the four inputs: b, w₂ + b, w₁ + b and w₁ + w₂ + b. Which of them must "
         "be at least 0?",
-        "Take both weights 1. Then z is b, 1 + b, 1 + b and 2 + b: only the last may reach 0.",
-        "b must lie between −2 and −1: half-way is a good choice. Return `np.array([1, 1]), b`.",
+        "Take both weights 2. Then z is b, 2 + b, 2 + b and 4 + b: only the last may reach 0.",
+        "b must lie between −4 and −2: half-way is a good choice. Return `np.array([2, 2]), b`.",
     ),
 )

@@ -176,9 +176,9 @@ EXERCISE = Exercise(
     mistakes=MISTAKES,
     tolerance=0,
     hints=(
-        "Between a layer of a units and the next of b units, how many lines can you draw? How many "
+        "Between a layer of m units and the next of n units, how many lines can you draw? How many "
         "biases come with them?",
-        "That is a·b weights and b biases. Add up over all neighbours in the list.",
-        "`zip(sizes[:-1], sizes[1:])` gives the neighbours: add `a * b + b` for each pair.",
+        "That is m·n weights and n biases. Add up over all neighbours in the list.",
+        "`zip(sizes[:-1], sizes[1:])` gives the neighbours: add `m * n + n` for each pair.",
     ),
 )

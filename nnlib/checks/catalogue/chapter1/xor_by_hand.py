@@ -40,10 +40,11 @@ EXERCISE = Exercise(
     conventions=CONVENTIONS,
     tolerance=0,
     hints=(
-        "XOR is 1 where exactly one input is 1. Which two simpler questions, each answered by one "
-        "neuron, tell you that?",
-        "Let hidden unit 1 compute OR and hidden unit 2 compute AND. XOR is OR and not AND.",
-        "Both columns of W1 can be (1, 1), with biases −0.5 and −1.5. The output takes the first "
-        "unit with weight 1, the second with weight −1, and a bias between −1 and 0.",
+        "XOR is 1 where exactly one input is 1: at least one, and not both. Fill in the table for "
+        "all four inputs. What do OR and NAND give where XOR is 1?",
+        "XOR is 1 where OR and NAND are both 1, so the output unit computes AND of the two. You "
+        "have chosen weights for AND in exercise 1.4.",
+        "The columns of W1 can be (1, 1) for OR and (−1, −1) for NAND, with biases −0.5 and 1.5. "
+        "The output takes both units with weight 1, and a bias between −2 and −1.",
     ),
 )

@@ -124,7 +124,7 @@ MISTAKES = [
     Mistake(
         "same_hidden_units",
         "Both hidden units give the same for all four inputs, so they are only one unit. Let one "
-        "compute OR and the other AND.",
+        "compute OR and the other NAND.",
         lambda: (
             np.ones((2, 2)),
             np.array([-0.5, -0.5]),
@@ -135,7 +135,7 @@ MISTAKES = [
     ),
     Mistake(
         "xnor",
-        "The output is the opposite of XOR: change the sign of W2, and put b2 on the other side.",
+        "The output is the opposite of XOR: change the sign of W2 and of b2.",
         _gate(-1.0, 1.0, 0.5),
     ),
     Mistake(

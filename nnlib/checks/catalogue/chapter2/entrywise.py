@@ -133,8 +133,8 @@ def measured(slope: Function, function: Function, *setting: float) -> Mistake:
 
     return Mistake(
         "measured",
-        "Your slope is near the right one, but not exact: a difference quotient is not, least of "
-        "all in float32, nor is a rounded constant. Write the formula.",
+        "Your slope is near the right one, but not exact. A measured slope never is, least of all "
+        "in float32, and a rounded constant is not either. Write the formula.",
         quotient,
         when=near,
     )

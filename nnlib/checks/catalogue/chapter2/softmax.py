@@ -47,25 +47,25 @@ MISTAKES = [
     Mistake(
         "overflow",
         "For scores of 1000 you get NaN: `np.exp(1000)` overflows to infinity, and ∞/∞ has no "
-        "value. Take the greatest score of its row off first, `Z.max(axis=1, keepdims=True)`: "
+        "value. Subtract the greatest score of its row first, `Z.max(axis=1, keepdims=True)`: "
         "that changes nothing on paper.",
         lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True),
     ),
     Mistake(
         "minimum_taken_off",
-        "You take the least score off, so that exp overflows where the scores lie far apart: take "
-        "the greatest off, `Z.max(axis=1, keepdims=True)`.",
+        "You subtract the least score, so that exp overflows where the scores lie far apart: "
+        "subtract the greatest, `Z.max(axis=1, keepdims=True)`.",
         lambda Z: shifted(Z, np.min),
     ),
     Mistake(
         "mean_taken_off",
-        "You take the mean off, so that exp overflows where the scores lie far apart: take the "
-        "greatest off, `Z.max(axis=1, keepdims=True)`.",
+        "You subtract the mean, so that exp overflows where the scores lie far apart: subtract "
+        "the greatest, `Z.max(axis=1, keepdims=True)`.",
         lambda Z: shifted(Z, np.mean),
     ),
     Mistake(
         "maximum_added",
-        "You add the greatest score, which makes the numbers larger still: take it off.",
+        "You add the greatest score, which makes the numbers larger still: subtract it.",
         lambda Z: (
             np.exp(Z + Z.max(axis=1, keepdims=True))
             / np.exp(Z + Z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
@@ -73,8 +73,8 @@ MISTAKES = [
     ),
     Mistake(
         "maximum_in_numerator_only",
-        "The greatest score is taken off above the line only: numerator and denominator need the "
-        "same exponentials. Compute `E = np.exp(Z - …)` once and use it in both.",
+        "The greatest score is subtracted in the numerator only: numerator and denominator need "
+        "the same exponentials. Compute `E = np.exp(Z - …)` once and use it in both.",
         lambda Z: np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(Z).sum(axis=1, keepdims=True),
     ),
     Mistake(
@@ -113,7 +113,7 @@ MISTAKES = [
     Mistake(
         "exponent_sign_overflow",
         "The sign of the exponent is wrong: the greatest score must get the greatest share. Also "
-        "take the greatest score of each row off before exp, which overflows for 1000.",
+        "subtract the greatest score of each row before exp, which overflows for 1000.",
         lambda Z: np.exp(-Z) / np.exp(-Z).sum(axis=1, keepdims=True),
     ),
     Mistake(
@@ -182,8 +182,8 @@ EXERCISE = Exercise(
     hints=(
         "Exponentials first, then each row is divided by its own sum. Along which axis do the "
         "classes of one sample lie, and what does `np.exp(1000)` give?",
-        "Adding a constant to all scores of a row changes nothing on paper. Take the greatest of "
-        "each row off, so that exp sees no number above 0. `keepdims=True` keeps a column, shape "
+        "Adding a constant to all scores of a row changes nothing on paper. Subtract the greatest "
+        "of each row, so that exp sees no number above 0. `keepdims=True` keeps a column, shape "
         "(N, 1), which fits (N, C).",
         "`E = np.exp(Z - Z.max(axis=1, keepdims=True))`, then divide E by its sum along the same "
         "axis, again with `keepdims=True`.",

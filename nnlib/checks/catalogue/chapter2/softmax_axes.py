@@ -8,7 +8,7 @@ from nnlib.checks.exercise import Mistake
 
 
 def shifted(Z: np.ndarray, level: Callable[..., np.ndarray] = np.max) -> np.ndarray:
-    """Return softmax of the rows, after `level` of each row is taken off."""
+    """Return softmax of the rows, after `level` of each row is subtracted."""
     E = np.exp(Z - level(Z, axis=1, keepdims=True))
     return E / E.sum(axis=1, keepdims=True)
 
@@ -27,7 +27,7 @@ AXES = [
     Mistake(
         "columns_overflow",
         "Your columns add up to 1, not your rows: the classes of a sample lie along axis 1. Also "
-        "take the greatest score of each row off before exp, which overflows for 1000.",
+        "subtract the greatest score of each row before exp, which overflows for 1000.",
         lambda Z: np.exp(Z) / np.exp(Z).sum(axis=0),
     ),
     Mistake(
@@ -44,8 +44,8 @@ AXES = [
     ),
     Mistake(
         "maximum_of_columns",
-        "You take the greatest score of each column off, which shifts the scores of one row by "
-        "different amounts: take that of the row, `Z.max(axis=1, keepdims=True)`.",
+        "You subtract the greatest score of each column, which shifts the scores of one row by "
+        "different amounts: subtract that of the row, `Z.max(axis=1, keepdims=True)`.",
         lambda Z: np.exp(Z - Z.max(axis=0)) / np.exp(Z - Z.max(axis=0)).sum(axis=1, keepdims=True),
     ),
     Mistake(
@@ -57,7 +57,7 @@ AXES = [
     Mistake(
         "sum_of_everything_overflow",
         "You divide by the sum of the whole matrix: each row has its own sum, "
-        "`E.sum(axis=1, keepdims=True)`. Also take the greatest score of each row off before exp, "
+        "`E.sum(axis=1, keepdims=True)`. Also subtract the greatest score of each row before exp, "
         "which overflows for 1000.",
         lambda Z: np.exp(Z) / np.exp(Z).sum(),
     ),
@@ -69,8 +69,8 @@ AXES = [
     ),
     Mistake(
         "maximum_of_everything",
-        "You take the greatest score of the whole matrix off. A row far below it becomes 0/0, "
-        "which is NaN: take the greatest of each row, `Z.max(axis=1, keepdims=True)`.",
+        "You subtract the greatest score of the whole matrix. A row far below it becomes 0/0, "
+        "which is NaN: subtract the greatest of each row, `Z.max(axis=1, keepdims=True)`.",
         lambda Z: np.exp(Z - Z.max()) / np.exp(Z - Z.max()).sum(axis=1, keepdims=True),
     ),
     Mistake(
@@ -94,7 +94,7 @@ AXES = [
     Mistake(
         "keepdims_missing_overflow",
         "`E.sum(axis=1)` has shape (N,), which NumPy lays along the rows: write "
-        "`E.sum(axis=1, keepdims=True)`. Also take the greatest score of each row off before exp, "
+        "`E.sum(axis=1, keepdims=True)`. Also subtract the greatest score of each row before exp, "
         "which overflows for 1000.",
         lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1),
     ),

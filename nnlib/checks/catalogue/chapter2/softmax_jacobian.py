@@ -59,7 +59,7 @@ MISTAKES = [
     ),
     Mistake(
         "plus",
-        "The two parts are added: take `np.outer(s, s)` off.",
+        "The two parts are added: subtract `np.outer(s, s)`.",
         lambda s: np.diag(s) + np.outer(s, s),
     ),
     Mistake(
@@ -74,7 +74,7 @@ MISTAKES = [
     ),
     Mistake(
         "outer_only_plus",
-        "That is the matrix of products sᵢsⱼ: take it off `np.diag(s)`.",
+        "That is the matrix of products sᵢsⱼ: subtract it from `np.diag(s)`.",
         lambda s: np.outer(s, s),
     ),
     Mistake(
@@ -101,7 +101,7 @@ MISTAKES = [
     ),
     Mistake(
         "s_taken_off",
-        "You take s itself off every row of the diagonal matrix: take off all products, "
+        "You subtract s itself from every row of the diagonal matrix: subtract all products, "
         "`np.outer(s, s)`.",
         lambda s: np.diag(s) - s,
     ),
@@ -160,9 +160,9 @@ EXERCISE = Exercise(
     hints=(
         "Entry (i, j) says how much output i changes when score j grows a little. What does your "
         "own share do when your score grows, and what do the others do?",
-        "On the diagonal it is sᵢ(1 − sᵢ), elsewhere −sᵢsⱼ. In one formula: sᵢδᵢⱼ − sᵢsⱼ. Two "
-        "loops over i and j will do.",
+        "On the diagonal it is sᵢ(1 − sᵢ) = sᵢ − sᵢsᵢ, elsewhere −sᵢsⱼ: so −sᵢsⱼ stands "
+        "everywhere, and on the diagonal sᵢ is added. Two loops over i and j will do.",
         "Without loops: `np.diag(s)` has s on its diagonal, and `np.outer(s, s)` holds all "
-        "products sᵢsⱼ. Take one off the other.",
+        "products sᵢsⱼ. Subtract the second from the first.",
     ),
 )

@@ -68,7 +68,7 @@ MISTAKES = [
     ),
     Mistake(
         "one_missing",
-        "You return tanh² z: it is taken off 1.",
+        "You return tanh² z: the slope is 1 minus that.",
         lambda z: np.tanh(z) ** 2,
     ),
     Mistake(

@@ -6,12 +6,12 @@ from nnlib.checks.catalogue.chapter4.output_mistakes import Spec
 
 FIRST_LAYER: list[Spec] = [
     (
-        "W2_not_transposed",
+        "w2_not_transposed",
         "W2 must be transposed on the way back: (N, C) times (C, H) is `delta2 @ W2.T`.",
         {"dA1": lambda v: v.dZ2 @ v.W2},
     ),
     (
-        "W2_order",
+        "w2_order",
         "The order of the product is wrong on the way back: `delta2 @ W2.T`, (N, C) times (C, H).",
         {"dA1": lambda v: v.W2.T @ v.dZ2},
     ),
@@ -21,7 +21,7 @@ FIRST_LAYER: list[Spec] = [
         {"dA1": lambda v: v.W2 @ v.dZ2.T},
     ),
     (
-        "W1_for_W2",
+        "w1_for_w2",
         "The error goes back through W1: it comes from the second layer, through W2.",
         {"dA1": lambda v: v.dZ2 @ v.W1.T},
     ),
@@ -106,12 +106,12 @@ FIRST_LAYER: list[Spec] = [
         {"dZ1": lambda v: (v.dZ2 * (1 - v.A1**2)) @ v.W2.T},
     ),
     (
-        "dW1_from_hidden",
+        "dw1_from_hidden",
         "dW1 holds A1: the first layer takes in X, so dW1 = Xᵀδ₁.",
         {"dW1": lambda v: v.A1.T @ v.dZ1},
     ),
     (
-        "dW1_transposed",
+        "dw1_transposed",
         "dW1 is transposed: `X.T @ delta1` has the shape of W1, (D, H).",
         {"dW1": lambda v: v.dZ1.T @ v.X},
     ),
@@ -122,27 +122,27 @@ FIRST_LAYER: list[Spec] = [
         {"dW1": lambda v: v.dZ1.T @ v.X, "dW2": lambda v: v.dZ2.T @ v.A1},
     ),
     (
-        "dW1_not_transposed",
+        "dw1_not_transposed",
         "X must be transposed in dW1: (D, N) times (N, H) gives (D, H).",
         {"dW1": lambda v: v.X @ v.dZ1},
     ),
     (
-        "dW1_order",
+        "dw1_order",
         "The factors of dW1 are in the wrong order: Xᵀδ₁ is (D, N) times (N, H).",
         {"dW1": lambda v: v.dZ1 @ v.X.T},
     ),
     (
-        "dW1_without_derivative",
+        "dw1_without_derivative",
         "dW1 leaves out the slope of tanh: it joins X with δ₁, not with δ₂W₂ᵀ.",
         {"dW1": lambda v: v.X.T @ v.dA1},
     ),
     (
-        "dW1_from_output_error",
+        "dw1_from_output_error",
         "dW1 joins X with δ₂: the first layer's own error is δ₁.",
         {"dW1": lambda v: v.X.T @ v.dZ2},
     ),
     (
-        "dW1_divided_again",
+        "dw1_divided_again",
         "dW1 is divided by N a second time: 1/N came with δ₂.",
         {"dW1": lambda v: v.X.T @ v.dZ1 / len(v.X)},
     ),

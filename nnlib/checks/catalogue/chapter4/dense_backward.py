@@ -64,7 +64,7 @@ def mean_again(x, W, delta):
 
 MISTAKES = [
     Mistake(
-        "W_not_transposed",
+        "w_not_transposed",
         "W must be transposed in dx: (N, H) times (H, D) is `delta @ W.T`.",
         parts(dx=lambda x, W, delta: delta @ W),
     ),
@@ -121,7 +121,7 @@ MISTAKES = [
         parts(dx=lambda x, W, delta: (delta @ W.T) * x * (1 - x)),
     ),
     Mistake(
-        "dW_transposed",
+        "dw_transposed",
         "dW is transposed: `x.T @ delta` has the shape of W, (D, H).",
         parts(dW=lambda x, W, delta: delta.T @ x),
     ),
@@ -131,37 +131,37 @@ MISTAKES = [
         parts(dW=lambda x, W, delta: x @ delta),
     ),
     Mistake(
-        "dW_order",
+        "dw_order",
         "The factors of dW are in the wrong order: `x.T @ delta`, (D, N) times (N, H).",
         parts(dW=lambda x, W, delta: delta @ x.T),
     ),
     Mistake(
-        "dW_elementwise",
+        "dw_elementwise",
         "`*` multiplies number by number: dW needs the matrix product, `x.T @ delta`.",
         parts(dW=lambda x, W, delta: x * delta),
     ),
     Mistake(
-        "dW_from_output",
+        "dw_from_output",
         "dW joins x with the output xW: it joins x with the error δ.",
         parts(dW=lambda x, W, delta: x.T @ (x @ W)),
     ),
     Mistake(
-        "dW_divided_by_samples",
+        "dw_divided_by_samples",
         "dW is divided by N: δ holds 1/N already.",
         parts(dW=lambda x, W, delta: x.T @ delta / len(x)),
     ),
     Mistake(
-        "dW_first_sample",
+        "dw_first_sample",
         "dW holds only the first sample: use all rows, `x.T @ delta`.",
         parts(dW=lambda x, W, delta: x[:1].T @ delta[:1]),
     ),
     Mistake(
-        "dW_last_sample",
+        "dw_last_sample",
         "dW holds only the last sample: in a loop over the samples add up, `dW += …`.",
         parts(dW=lambda x, W, delta: x[-1:].T @ delta[-1:]),
     ),
     Mistake(
-        "dW_for_each_sample",
+        "dw_for_each_sample",
         "dW has a matrix for each sample: add them up, which `x.T @ delta` does by itself.",
         parts(dW=lambda x, W, delta: x[:, :, None] * delta[:, None, :]),
     ),

@@ -69,7 +69,7 @@ def _of_logit(a):
 
 MISTAKES = [
     Mistake(
-        "W_not_transposed",
+        "w_not_transposed",
         "W_next must be transposed: (N, K) times (K, H) is `delta_next @ W_next.T`.",
         back(lambda delta, W: delta @ W),
     ),

@@ -1,12 +1,15 @@
 """Mistakes of exercise 4.8 in the loss and in the update of the parameters."""
 
+import operator
+
 import numpy as np
 
 from nnlib.checks.catalogue.chapter4.output_mistakes import Spec
 from nnlib.checks.catalogue.chapter4.two_layers import Step
+from nnlib.checks.exercise import Function
 
 
-def every(rule: Step) -> dict[str, Step]:
+def every(rule: Function) -> dict[str, Step]:
     """Return the change of all four updates to `rule(parameter, gradient, learning rate)`."""
 
     def update(name: str) -> Step:
@@ -17,7 +20,7 @@ def every(rule: Step) -> dict[str, Step]:
 
 def kept(*names: str) -> dict[str, Step]:
     """Return the change of one who does not update these parameters."""
-    return {f"new_{name}": lambda v, name=name: getattr(v, name) for name in names}
+    return {f"new_{name}": operator.attrgetter(name) for name in names}
 
 
 LOSS: list[Spec] = [

@@ -42,7 +42,7 @@ INHERITED = {
     "divided_twice",
     "factor_two",
     "softmax_twice",
-    "W2_not_transposed",
+    "w2_not_transposed",
     "no_mean_in_hidden",
     "no_derivative",
     "derivative_from_z1",
