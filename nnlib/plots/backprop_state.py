@@ -5,7 +5,7 @@ from functools import cached_property
 
 from nnlib._validate import choose, require_integer
 from nnlib.plots.backprop_numbers import PARAMETERS, SAMPLES, WEIGHTS, all_numbers
-from nnlib.plots.backprop_steps import LINES, Operation, operations, sign_of
+from nnlib.plots.backprop_steps import Operation, operations, sign_of
 from nnlib.plots.numbers import printed
 
 LAST = len(operations())
@@ -56,7 +56,7 @@ class StepperState:
         return operations()[self.step - 1] if self.step else None
 
     @property
-    def next(self) -> Operation | None:
+    def coming(self) -> Operation | None:
         """The operation that comes next; None at the end."""
         return operations()[self.step] if self.step < LAST else None
 
@@ -126,7 +126,7 @@ class StepperState:
     def table(self) -> Table:
         """The numbers behind the picture: value, gradient, and after the step."""
         head = ("number", "value", "gradient of L", "after the step")
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (label, self._shown(name), self._shown(f"d:{name}"), self._shown(f"new:{name}"))
             for label, name in _ROWS.items()
         ]

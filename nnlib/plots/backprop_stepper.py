@@ -8,6 +8,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.text import Text
 
 from nnlib.plots.backprop_numbers import PARAMETERS
 from nnlib.plots.backprop_state import LAST, Guess, StepperState, stepper_state
@@ -51,11 +52,11 @@ class StepperPicture:
 
     def __init__(self) -> None:
         self.figure, (self.network, self.lines) = subplots(
-            1, 2, width=9, height=4.9, width_ratios=(2.45, 1)
+            1, 2, width=9, height=4.7, width_ratios=(2.45, 1)
         )
         layout: Any = self.figure.get_layout_engine()
         layout.set(w_pad=0.02, h_pad=0.02, wspace=0)
-        self._texts: dict[str, Any] = {}
+        self._texts: dict[str, Text] = {}
         self._build_network(self.network)
         self._build_lines(self.lines)
         self.draw(stepper_state("0 1 → 1", "as in the lesson", LAST))
@@ -78,8 +79,7 @@ class StepperPicture:
             look = MADE if name in made or f"new:{name}" in made else PLAIN
             if name in used and look is PLAIN:
                 look = USED
-            text.get_bbox_patch().set(**look)
-            text.get_bbox_patch().set_visible(bool(text.get_text()))
+            _frame(text, look)
             if name in CHANGING:
                 text.set_color(NEW if f"new:{name}" in state.known else FORWARD)
         self._draw_lines(state)
@@ -94,7 +94,7 @@ class StepperPicture:
         done = {(op.part, op.line) for op in operations()[: state.step]}
         for key, row in zip(self._keys, self._rows, strict=True):
             row.set_color(INK if key in done else MUTED)
-            row.get_bbox_patch().set(**(MADE if key == now else PLAIN))
+            _frame(row, MADE if key == now else PLAIN)
 
     def _build_network(self, ax: Axes) -> None:
         blank(ax)
@@ -171,7 +171,9 @@ class StepperPicture:
         ax.set_xlim(0, 1)
         rows = sum(len(lines) for lines in LINES.values())
         ax.set_ylim(-0.4 * (rows + len(LINES)), 0.3)
-        self._keys, self._rows, y = [], [], 0.0
+        self._keys: list[tuple[str, int]] = []
+        self._rows: list[Text] = []
+        y = 0.0
         style: dict[str, Any] = {"va": "center", "fontsize": 9.5, "zorder": 5}
         for part, lines in LINES.items():
             ax.text(0.02, y, part, va="center", fontsize=10, color=MUTED, style="italic")
@@ -181,6 +183,13 @@ class StepperPicture:
                 self._rows.append(ax.text(0.06, y, line, bbox=box, **style))
                 self._keys.append((part, i))
             y -= 0.4
+
+
+def _frame(text: Text, look: dict[str, Any]) -> None:
+    patch = text.get_bbox_patch()
+    assert patch is not None
+    patch.set(**look)
+    patch.set_visible(bool(text.get_text()))
 
 
 def _box(ax: Axes, x: float, y: float, half_width: float, half_height: float) -> None:

@@ -65,7 +65,13 @@ class LossPicture:
         self._drawn_view = ""
         self.draw(loss_state("logit", "1", -8, 0.1, 0, 3, 1))
         moving = [line for curves in self._curves for line in curves.values()]
-        moving += [*self._pulls.values(), *self._points, *self._truth, self._tangents]
+        moving += [
+            *self._pulls.values(),
+            *self._bars.spines.values(),
+            *self._points,
+            *self._truth,
+            self._tangents,
+        ]
         moving += [artist for board in self._boards.values() for artist in board.moving]
         self.live = LiveFigure(self.figure, moving)
 

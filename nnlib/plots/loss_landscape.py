@@ -26,8 +26,8 @@ from nnlib.plots.live import LiveFigure
 from nnlib.plots.parts import HALO
 from nnlib.plots.style import COLOURS, INK, MUTED, subplots
 
-DEPTHS = LinearSegmentedColormap.from_list("depths", ["#9CC7E3", "#DCEBF5", "#FFFFFF"])
 LEVELS = 14
+DEPTHS = LinearSegmentedColormap.from_list("depths", ["#9CC7E3", "#DCEBF5", "#FFFFFF"], N=LEVELS)
 INPUTS = np.linspace(-4.4, 4.4, 221)
 HARDLY, REACH = 0.1, 3.0
 
@@ -154,7 +154,8 @@ class LandscapePicture:
             origin="lower",
             extent=(-edge, edge, -edge, edge),
             aspect="equal",
-            interpolation="nearest",
+            interpolation="bilinear",
+            interpolation_stage="data",
             zorder=0,
         )
         self._contours = LineCollection([], colors=MUTED, linewidths=0.8, zorder=1)

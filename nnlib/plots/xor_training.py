@@ -67,7 +67,8 @@ class XorPicture:
         across, up, points = self._grids[0]
         surface = state.weights.forward(points)[1].reshape(CELLS, CELLS)
         self._surfaces[0].set_data(surface)
-        self._boundary.set_segments(contour_generator(across, up, surface).lines(0.5))
+        boundary: Any = contour_generator(across, up, surface).lines(0.5)
+        self._boundary.set_segments(boundary)
         w = state.weights
         for neuron, W, b in zip(self._neurons, w.W1.T, w.b1, strict=True):
             _set_line(neuron, line_in_box(W, b, INPUTS))

@@ -1,6 +1,7 @@
 """The backprop stepper: forward and backward through a small network, one operation a click."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from nnlib.plots.backprop_numbers import SAMPLES, WEIGHTS
 from nnlib.plots.backprop_state import LAST, StepperState
@@ -62,8 +63,8 @@ def missions() -> list[Mission]:
             "wrong it was. The biases had: their gradients are δ₁ itself.",
         ),
         Mission(
-            "Find an answer that is badly wrong, L above 0.4, and go back until all nine gradients "
-            "are there: every one smaller than 0.01.",
+            "Find an answer that is badly wrong (L above 0.4) although all nine gradients, once "
+            "they are there, are smaller than 0.01.",
             lambda history: _wrong_and_stuck(history[-1]),
             "The output is saturated: ŷ(1 − ŷ) is nearly 0, so is δ₂, and everything is computed "
             "from it. With cross-entropy δ₂ would be ŷ − y, nearly −1: that is why (chapter 3).",
@@ -86,13 +87,14 @@ class Stepper(Explorer):
     """The explorer, with a question before each number of the backward pass."""
 
     def __init__(self) -> None:
+        sample = Choice("sample", tuple(SAMPLES))
+        sample.value = "0 1 → 1"
         controls = {
-            "sample": Choice("sample", tuple(SAMPLES)),
+            "sample": sample,
             "weights": Choice("weights", tuple(WEIGHTS)),
             "step": Steps(LAST),
             "guess": SignGuess(self.guess),
         }
-        controls["sample"].value = "0 1 → 1"
         super().__init__(
             StepperPicture(),
             controls,
@@ -102,6 +104,7 @@ class Stepper(Explorer):
             missions=missions(),
             rows=[("sample", "weights"), ("step", "guess")],
         )
+        self._said.layout.min_height = "46px"  # room for two lines, so that nothing jumps
 
     def guess(self, sign: str) -> None:
         """Guess the sign of the next number, and do the operation."""
@@ -112,7 +115,7 @@ class Stepper(Explorer):
     def refresh(self) -> None:
         """Draw the values of the controls, say what is seen, and ask for the next sign."""
         super().refresh()
-        coming = self.state.next
+        coming = cast(StepperState, self.state).coming
         self.controls["guess"].ask(coming.name if coming and coming.has_sign else None)
 
 

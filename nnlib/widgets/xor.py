@@ -89,6 +89,8 @@ def xor_training() -> Explorer:
 class XorTraining(Explorer):
     """The explorer, with a player that trains one recorded frame after the other."""
 
+    picture: XorPicture
+
     def __init__(self) -> None:
         self.player = Player(self._advance, self.refresh, lambda: self._go(0))
         seed = NumberSlider("seed", SEED, 0, LAST_SEED, 1)
