@@ -107,10 +107,7 @@ class StepperState:
                 f"Start: sample {self.sample}, weights {self.weights}. Nothing is computed yet; "
                 f"{LAST} operations are to come. Press Next."
             )
-        verdict = {None: "", True: f"Your guess, {self._guessed}, is right. "}.get(
-            self.right, f"Your guess was {self._guessed}; it is {self._sign}. "
-        )
-        head = f"{verdict}Step {self.step} of {LAST}, {self._part}: {self._said}."
+        head = f"{self._verdict}Step {self.step} of {LAST}, {self._part}: {self._said}."
         return f"{head} {self._meaning}".rstrip()
 
     @property
@@ -136,12 +133,13 @@ class StepperState:
         return printed(self.numbers[name]) if name in self.known else ""
 
     @property
-    def _guessed(self) -> str:
-        return self.guess[3] if self.guess else ""
-
-    @property
-    def _sign(self) -> str:
-        return sign_of(self.numbers[operations()[self.step - 1].results[0]])
+    def _verdict(self) -> str:
+        if self.guess is None or self.right is None:
+            return ""
+        if self.right:
+            return f"Your guess, {self.guess[3]}, is right. "
+        sign = sign_of(self.numbers[operations()[self.step - 1].results[0]])
+        return f"Your guess was {self.guess[3]}; it is {sign}. "
 
     @property
     def _part(self) -> str:

@@ -4,14 +4,16 @@ The picture is drawn once; then `update` moves what is there. What is shown is c
 `nnlib.plots.landscape_state`.
 """
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from contourpy import contour_generator
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import FancyArrowPatch
+from matplotlib.path import Path
 
 from nnlib.plots.landscape_state import (
     CASES,
@@ -27,7 +29,7 @@ from nnlib.plots.parts import HALO
 from nnlib.plots.style import COLOURS, INK, MUTED, subplots
 
 LEVELS = 14
-DEPTHS = LinearSegmentedColormap.from_list("depths", ["#9CC7E3", "#DCEBF5", "#FFFFFF"], N=LEVELS)
+DEPTHS = LinearSegmentedColormap.from_list("depths", ["#9CC7E3", "#DCEBF5", "#FFFFFF"])
 INPUTS = np.linspace(-4.4, 4.4, 221)
 HARDLY, REACH = 0.1, 3.0
 
@@ -49,8 +51,8 @@ class LandscapePicture:
         self._surface: Any = None
         self._drawn_labels: bool | None = None
         self.draw(landscape_state("line, squared error", -3, 4))
-        moving = [self._curve, self._points, self._errors, *self._numbers, self._image]
-        moving += [self._contours, self._path, self._arrow, self._lowest, self._here]
+        moving = [self._curve, self._points, self._errors, *self._numbers, self._bands]
+        moving += [self._path, self._arrow, self._lowest, self._here]
         moving += [self._flat, *self.plane.spines.values()]
         for artist in moving:
             artist.set_in_layout(False)
@@ -91,11 +93,13 @@ class LandscapePicture:
 
     def _draw_surface(self, state: LandscapeState) -> None:
         low, high = float(state.surface.min()), float(state.surface.max())
-        self._image.set_data(np.sqrt((state.surface - low) / (high - low)))
-        shares = (np.arange(1, LEVELS) / LEVELS) ** 2
-        contours: Any = contour_generator(GRID, GRID, state.surface)
-        lines = [line for share in shares for line in contours.lines(low + share * (high - low))]
-        self._contours.set_segments(lines)
+        levels = low + (high - low) * (np.arange(LEVELS + 1) / LEVELS) ** 2
+        contours: Any = contour_generator(GRID, GRID, state.surface, fill_type="OuterCode")
+        bands = [contours.filled(*pair) for pair in pairwise(levels)]
+        paths = [[Path(*part) for part in zip(*band, strict=True)] for band in bands]
+        self._bands.set_paths([path for band in paths for path in band])
+        shares = np.repeat(np.linspace(0, 1, LEVELS), [len(band) for band in paths])
+        self._bands.set_facecolor(DEPTHS(shares).tolist())
         self._lowest.set_data([state.lowest.w], [state.lowest.b])
         self._surface = state.surface
 
@@ -145,21 +149,10 @@ class LandscapePicture:
         ax.set_xlabel("w")
         ax.set_ylabel("b")
         ax.grid(False)
-        edge = LIMIT + 0.05
-        self._image = ax.imshow(
-            np.zeros((len(GRID), len(GRID))),
-            cmap=DEPTHS,
-            vmin=0,
-            vmax=1,
-            origin="lower",
-            extent=(-edge, edge, -edge, edge),
-            aspect="equal",
-            interpolation="bilinear",
-            interpolation_stage="data",
-            zorder=0,
-        )
-        self._contours = LineCollection([], colors=MUTED, linewidths=0.8, zorder=1)
-        ax.add_collection(self._contours, autolim=False)
+        ax.set_aspect("equal")
+        # Without smoothing of edges: at two pixels for one it does not show, and the file is half.
+        self._bands = PathCollection([], edgecolors=MUTED, linewidths=0.7, antialiaseds=False)
+        ax.add_collection(self._bands, autolim=False)
         ax.set_xlim(-LIMIT, LIMIT)
         ax.set_ylim(-LIMIT, LIMIT)
         (self._lowest,) = ax.plot(

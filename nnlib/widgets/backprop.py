@@ -114,9 +114,10 @@ class Stepper(Explorer):
 
     def refresh(self) -> None:
         """Draw the values of the controls, say what is seen, and ask for the next sign."""
-        super().refresh()
-        coming = cast(StepperState, self.state).coming
-        self.controls["guess"].ask(coming.name if coming and coming.has_sign else None)
+        with self.lock:
+            super().refresh()
+            coming = cast(StepperState, self.state).coming
+            self.controls["guess"].ask(coming.name if coming and coming.has_sign else None)
 
 
 def _no_gradient_in_W1(state: StepperState) -> bool:

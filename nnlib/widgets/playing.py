@@ -99,7 +99,7 @@ class Player(W.HBox):
             if self._task is me:
                 self._task = None
                 self._label()
-                self.show()
+        self.show()
 
     def _cancel(self) -> None:
         task, self._task = self._task, None

@@ -7,6 +7,7 @@ from nnlib.plots.xor_state import XorState
 from nnlib.plots.xor_training import XorPicture
 from nnlib.widgets.base import Explorer
 from nnlib.widgets.controls import Choice, NumberSlider
+from nnlib.widgets.parts import errors_shown
 from nnlib.widgets.playing import EpochSlider, Player
 from nnlib.widgets.tasks import Mission, Prediction
 
@@ -145,12 +146,12 @@ class XorTraining(Explorer):
     def _begin(self, seed: int, rate: str) -> None:
         self.player.cancel()
         self.picture.recording = Recording(seed, rate)
-        self.controls["epoch"].scale(EVERY[rate], EVERY[rate] * FRAMES)
         self._go(0)
+        self.controls["epoch"].scale(EVERY[rate], EVERY[rate] * FRAMES)
 
     def _advance(self) -> bool:
         """Go on by one frame without drawing, and train it if it is not there yet."""
-        with self.lock:
+        with self.lock, errors_shown(self._show_error):
             run = self.picture.recording
             frame = round(self.controls["epoch"].value / run.every)
             if frame == FRAMES:
