@@ -182,6 +182,8 @@ def test_what_passes_at_minus_five():
         ("leaky_relu", "nowhere here"),
         ("elu", "below −4.6"),
         ("swish", "below −6.3"),
+        ("gelu", "below −3.1"),
+        ("mish", "below −6.3"),
         ("softplus", "below −4.6"),
     ],
 )

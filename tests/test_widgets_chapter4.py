@@ -19,7 +19,7 @@ from nnlib.plots.backprop_stepper import StepperPicture
 from nnlib.plots.backprop_steps import LINES, operations, sign_of
 from nnlib.plots.xor_recording import EVERY, FRAMES, LABELS, Recording, X, Y, separable, start
 from nnlib.plots.xor_state import xor_state
-from nnlib.plots.xor_training import XorPicture
+from nnlib.plots.xor_training import XorPicture, name_places
 from nnlib.widgets import backprop_stepper, xor_training
 from nnlib.widgets.backprop import PREDICTION, ROW
 from nnlib.widgets.xor import PREDICTION as XOR_PREDICTION
@@ -433,6 +433,17 @@ def test_the_colours_of_the_surfaces_are_in_their_places(runs):
         x, y = axes.transData.transform(point + aside * (1 - 2 * point[0]))
         red, _, blue, _ = pixels[pixels.shape[0] - round(y), round(x)].astype(int)
         assert (blue > red) == (label == 1)
+
+
+def test_names_in_hidden_space_cover_neither_points_nor_each_other(runs):
+    for seed, rate in ((SEED, RATE), (3, RATE), (3, "5"), (8, RATE)):
+        for points in runs(seed, rate).hidden:
+            places = name_places(points)
+            things = np.concatenate([points, places])
+            away = np.linalg.norm((places[:, None] - things) / (0.14, 0.1), axis=2)
+            away[np.arange(4), 4 + np.arange(4)] = np.inf
+            assert away.min() > 0.7
+            assert (np.abs(places - 0.5) < 0.64).all()
 
 
 # The training as a widget

@@ -173,7 +173,8 @@ def where(flat: np.ndarray) -> str:
     """Return the flat parts of the axis in words."""
     if flat.all():
         return "everywhere"
+    half = (SUMS[1] - SUMS[0]) / 2
     bent = SUMS[~flat]
-    parts = [f"below {printed(round(float(bent[0]), 1))}"] if flat[0] else []
-    parts += [f"above {printed(round(float(bent[-1]), 1))}"] if flat[-1] else []
+    parts = [f"below {printed(round(float(bent[0] - half), 1))}"] if flat[0] else []
+    parts += [f"above {printed(round(float(bent[-1] + half), 1))}"] if flat[-1] else []
     return listed(parts) or "nowhere here"

@@ -23,8 +23,9 @@ from nnlib.plots.xor_state import XorState, xor_state
 CELLS = 72
 INPUTS, HIDDEN = Box(-0.5, 1.5, -0.5, 1.5), Box(-0.16, 1.16, -0.16, 1.16)
 LINES = ((COLOURS["green"], "--", "h₁"), (COLOURS["purple"], "-.", "h₂"))
-# Beside which side of a point in hidden space its name stands.
-SIDES = {(0, 0): (0, -1), (0, 1): (-1, 0), (1, 0): (1, 0), (1, 1): (0, 1)}
+# Where the name of a point in hidden space may stand, and which place each would like best.
+BESIDE = np.array([(0, -1), (-1, 0), (1, 0), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1)])
+BESIDE = BESIDE * (0.14, 0.1)
 # The way around the square of the inputs.
 AROUND = np.concatenate(
     [np.linspace(a, b, 12) for a, b in zip(X[[0, 1, 3, 2]], X[[1, 3, 2, 0]], strict=True)]
@@ -82,10 +83,10 @@ class XorPicture:
 
     def _draw_points(self, state: XorState) -> None:
         path = np.array(self.recording.hidden[: state.frame + 1])
+        places = name_places(state.hidden)
         for i, (trail, name) in enumerate(zip(self._trails, self._names, strict=True)):
             trail.set_data(path[:, i, 0], path[:, i, 1])
-            side = np.array(SIDES[int(X[i, 0]), int(X[i, 1])])
-            name.set_position(state.hidden[i] + side * (0.14, 0.1))
+            name.set_position(places[i])
         for k, places in enumerate((X, state.hidden)):
             for label in (0, 1):
                 self._points[2 * k + label].set_data(*places[label == LABELS].T)
@@ -150,6 +151,17 @@ class XorPicture:
             markeredgecolor="white",
             clip_on=False,
         )
+
+
+def name_places(points: np.ndarray) -> np.ndarray:
+    """Return where the names of the points stand, free of all points and of each other."""
+    taken = list(points)
+    for i, point in enumerate(points):
+        places = point + np.roll(BESIDE, -i, axis=0)
+        away = (places[:, None] - np.array(taken)) / (0.14, 0.1)
+        room = np.minimum(np.linalg.norm(away, axis=2).min(axis=1), 0.95)
+        taken.append(places[np.argmax(room)])
+    return np.array(taken[len(points) :])
 
 
 def _points(ax: Axes) -> list[Any]:

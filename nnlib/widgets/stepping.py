@@ -62,7 +62,7 @@ class SignGuess(W.HBox):
     def ask(self, name: str | None) -> None:
         """Ask for the sign of this number, or for none."""
         if name is None:
-            self.question.value = "Guess the sign: from ∂L/∂ŷ on, in the backward pass."
+            self.question.value = "Signs can be guessed in the backward pass:"
         else:
             self.question.value = f"Guess the sign of {name}:"
         for button in self.buttons.values():

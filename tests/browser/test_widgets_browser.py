@@ -11,6 +11,13 @@ import jupytext
 import nbformat
 import pytest
 
+from tests.browser.explorers import (
+    use_activation_explorer,
+    use_chain_explorer,
+    use_loss_explorer,
+    use_loss_landscape,
+)
+
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -189,6 +196,8 @@ def use_xor_training(notebook, explorer):
 
 LECTURES = {
     "01_neuron": (use_neuron_explorer,),
+    "02_activations": (use_activation_explorer, use_chain_explorer),
+    "03_losses": (use_loss_landscape, use_loss_explorer),
     "04_backprop": (use_backprop_stepper, use_xor_training),
 }
 
@@ -200,6 +209,7 @@ def test_lecture(name, lab, open_notebook):
     notebook.run_all()
     assert len(notebook.errors()) == meant_to_fail
     explorers = notebook.page.locator(EXPLORER)
+    explorers.nth(len(LECTURES[name]) - 1).wait_for(timeout=30_000)
     assert explorers.count() == len(LECTURES[name])
     for index, use in enumerate(LECTURES[name]):
         use(notebook, explorers.nth(index))

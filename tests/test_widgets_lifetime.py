@@ -1,0 +1,165 @@
+"""Explorers survive errors and threads, leave nothing behind, and can be stored in a notebook."""
+
+import re
+import subprocess
+import sys
+import threading
+import warnings
+from html import unescape
+
+import ipywidgets as W
+import nbformat
+import pytest
+from ipywidgets.widgets.widget import _instances
+from nbclient import NotebookClient
+
+from nnlib.plots.neuron_explorer import NeuronPicture
+from nnlib.widgets import neuron_explorer, session
+from nnlib.widgets.base import Explorer
+from nnlib.widgets.parts import descendants
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture(autouse=True)
+def _no_warning():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
+
+
+@pytest.fixture
+def explorer():
+    made = neuron_explorer()
+    made.prediction.skip.click()
+    yield made
+    made.close()
+
+
+def words(html):
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+def status(explorer):
+    return words(explorer._said.value)
+
+
+def test_an_error_is_seen_and_goes_on(explorer, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(explorer.picture, "update", lambda **values: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            explorer.controls["b"].value = 1.0
+        assert "Traceback (most recent call last)" in explorer._error.value
+        assert "ZeroDivisionError" in explorer._error.value
+        assert 'role="alert"' in explorer._error.value
+    explorer.controls["b"].value = 0.5
+    assert explorer._error.value == ""
+
+
+def test_two_explorers_do_not_meet(explorer):
+    other = neuron_explorer()
+    image, said = other._image.value, status(other)
+    explorer.set(w1=-2.0, gate="NAND", activation="relu")
+    assert (other._image.value, status(other)) == (image, said)
+    assert other.picture.figure is not explorer.picture.figure
+    other.close()
+
+
+def test_closing_leaves_nothing_behind():
+    before = set(_instances)
+    made = neuron_explorer()
+    made.close()
+    assert set(_instances) == before
+    assert not any(widget.comm for widget in descendants(made.box))
+    assert made.picture.figure.axes == []
+
+
+def test_running_a_cell_again_closes_what_it_made(monkeypatch):
+    place = ["cell a", "run 1"]
+    monkeypatch.setattr(session, "_running_cell", lambda: tuple(place))
+    monkeypatch.setattr(session, "_made", {})
+    before = set(_instances)
+    neuron_explorer()
+    neuron_explorer()
+    size = len(_instances) - len(before)
+    place[:] = ["cell b", "run 2"]
+    kept = neuron_explorer()
+    assert len(_instances) - len(before) == size * 3 // 2
+    place[:] = ["cell a", "run 3"]
+    last = neuron_explorer()
+    assert len(_instances) - len(before) == size
+    assert kept.box.comm
+    kept.close()
+    last.close()
+    assert set(_instances) == before
+
+
+def test_threads_take_turns(explorer):
+    values = [(-3.0 + i * 0.5, name) for i in range(6) for name in ("w1", "b")]
+    seen = []
+
+    def work(value, name):
+        explorer.set(**{name: value})
+        seen.append(value)
+
+    threads = [threading.Thread(target=work, args=pair) for pair in values]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(seen) == len(values)
+    assert explorer._error.value == ""
+    state = explorer.state
+    assert (state.w[0], state.b) == (explorer.values["w1"], explorer.values["b"])
+
+
+def test_an_explorer_needs_no_prediction_and_no_missions():
+    picture = NeuronPicture()
+    controls = {
+        "w1": W.FloatSlider(value=1.0),
+        "w2": W.FloatSlider(value=1.0),
+        "b": W.FloatSlider(value=0.0),
+        "activation": W.Dropdown(options=["step", "tanh"]),
+        "gate": W.Dropdown(options=["AND"]),
+    }
+    plain = Explorer(picture, controls, title="Plain", caption="A plain explorer.")
+    assert plain.body.layout.display is None
+    controls["activation"].value = "tanh"
+    assert plain.state.activation == "tanh"
+    plain.close()
+
+
+# In a notebook
+
+CELLS = (
+    "from nnlib import plots\nfrom nnlib.widgets import neuron_explorer",
+    "neuron_explorer()",
+    "fig, ax = plots.subplots()\nplots.show(ax, alt='An empty pair of axes.')",
+)
+SANITIZER = "[png]\nregex: data:image/png;base64,[A-Za-z0-9+/=]+\nreplace: PNG\n"
+
+
+def test_a_notebook_with_it_compares_and_converts(tmp_path):
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nb = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS], metadata={"kernelspec": kernel}
+    )
+    NotebookClient(nb, timeout=120, kernel_name="python3").execute()
+    nb.metadata.pop("widgets")
+    (widget,), (figure,) = nb.cells[1].outputs, nb.cells[2].outputs
+    assert VIEW in widget.data
+    assert set(figure.data) == {"text/html", "text/plain"}
+    assert figure.data["text/plain"] == "An empty pair of axes."
+    file, config = tmp_path / "explorer.ipynb", tmp_path / "sanitize.cfg"
+    nbformat.write(nb, file)
+    config.write_text(SANITIZER, encoding="utf-8")
+    python = (sys.executable, "-m")
+    options = ("-q", "-p", "no:cacheprovider", f"--nbval-sanitize-with={config}")
+    compare = [*python, "pytest", "--nbval", *options, f"--rootdir={tmp_path}", str(file)]
+    result = subprocess.run(compare, capture_output=True, text=True, timeout=180)
+    assert "3 passed" in result.stdout, result.stdout + result.stderr
+    convert = [*python, "nbconvert", "--to", "html", str(file)]
+    subprocess.run(convert, capture_output=True, text=True, timeout=180, check=True)
+    page = file.with_suffix(".html").read_text(encoding="utf-8")
+    assert '<img alt="Left: the plane of the inputs' in page
+    assert '<img alt="An empty pair of axes."' in page
