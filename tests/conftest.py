@@ -1,4 +1,4 @@
-"""A tiny course in a temporary folder, for the tests of sync and of its rules."""
+"""What many tests use: a tiny course in a temporary folder, and an explorer that is open."""
 
 from pathlib import Path
 from textwrap import dedent
@@ -142,3 +142,19 @@ def course(tmp_path):
 def fake_hints():
     """The catalogue of hints of the tiny course."""
     return hints
+
+
+@pytest.fixture
+def opened():
+    """A function that makes an explorer and shows its picture; it is closed after the test."""
+    made = []
+
+    def make(explorer):
+        made.append(explorer())
+        if made[-1].prediction:
+            made[-1].prediction.skip.click()
+        return made[-1]
+
+    yield make
+    for explorer in made:
+        explorer.close()

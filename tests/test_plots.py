@@ -3,7 +3,6 @@
 import base64
 import io
 import re
-import warnings
 from html import unescape
 
 import matplotlib as mpl
@@ -20,12 +19,7 @@ from nnlib.plots.style import CYCLE
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 Y = np.array([0, 0, 0, 1])
 
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 def sigmoid(z):

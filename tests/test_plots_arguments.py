@@ -1,7 +1,5 @@
 """Bad arguments of figures are named, and good ones are not changed."""
 
-import warnings
-
 import numpy as np
 import pytest
 
@@ -10,12 +8,7 @@ from nnlib import plots
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 Y = np.array([0, 0, 0, 1])
 
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 @pytest.mark.parametrize(

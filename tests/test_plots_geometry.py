@@ -1,7 +1,5 @@
 """The geometry behind the figures: lines, half planes and arrows fit together."""
 
-import warnings
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,12 +9,7 @@ from nnlib.plots import geometry
 
 BOX = geometry.Box(-1.0, 2.0, -0.5, 1.5)
 
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 def area(polygon):

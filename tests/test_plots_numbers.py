@@ -1,7 +1,5 @@
 """Each figure shows the numbers it is given."""
 
-import warnings
-
 import numpy as np
 import pytest
 
@@ -11,12 +9,7 @@ from nnlib.plots.display import png
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 Y = np.array([0, 0, 0, 1])
 
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 def texts(ax):

@@ -1,7 +1,6 @@
 """The neuron explorer on the page: it follows its controls and says what it shows."""
 
 import re
-import warnings
 from html import unescape
 
 import pytest
@@ -9,50 +8,14 @@ import pytest
 from nnlib.plots.neuron_state import neuron_state
 from nnlib.widgets import neuron_explorer
 from nnlib.widgets.neuron import PREDICTION
+from tests.explorers import status, words
 
-VIEW = "application/vnd.jupyter.widget-view+json"
-
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 @pytest.fixture
-def explorer():
-    made = neuron_explorer()
-    made.prediction.skip.click()
-    yield made
-    made.close()
-
-
-def words(html):
-    return unescape(re.sub(r"<[^>]+>", "", html))
-
-
-def status(explorer):
-    return words(explorer._said.value)
-
-
-def test_live_widget_and_still_picture_in_one_output():
-    made = neuron_explorer()
-    bundle = made._repr_mimebundle_()
-    assert set(bundle) == {VIEW, "text/html", "text/plain"}
-    alt = unescape(
-        re.search(r'<img alt="([^"]*)" width="900" height="410"', bundle["text/html"])[1]
-    )
-    assert alt == made.state.alt
-    assert alt.startswith("Left: the plane of the inputs")
-    assert bundle["text/plain"] == f"Neuron explorer. {alt}"
-    assert "data:image/png;base64," in bundle["text/html"]
-    assert "<summary>Numbers as a table</summary>" in bundle["text/html"]
-    assert len(bundle["text/html"]) < 110_000
-    again = neuron_explorer()
-    assert again._repr_mimebundle_()["text/html"] == bundle["text/html"]
-    made.close()
-    again.close()
+def explorer(opened):
+    return opened(neuron_explorer)
 
 
 def test_the_picture_waits_for_a_prediction():

@@ -1,57 +1,22 @@
 """XOR through training as a widget: playing starts, stops and starts anew."""
 
 import asyncio
-import re
-import warnings
-from html import unescape
 
 import pytest
 
 from nnlib.plots.xor_recording import EVERY, FRAMES
-from nnlib.widgets import backprop_stepper, xor_training
+from nnlib.widgets import xor_training
 from nnlib.widgets.xor import RATE
+from tests.explorers import done, status
 
-MAKERS = {"stepper": backprop_stepper, "xor": xor_training}
-
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
-
-
-@pytest.fixture
-def opened():
-    made = []
-
-    def make(name):
-        made.append(MAKERS[name]())
-        made[-1].prediction.skip.click()
-        return made[-1]
-
-    yield make
-    for explorer in made:
-        explorer.close()
-
-
-def words(html):
-    return unescape(re.sub(r"<[^>]+>", "", html))
-
-
-def status(explorer):
-    return words(explorer._said.value)
-
-
-def done(explorer):
-    return [mission.done for mission in explorer.missions.missions]
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 # The training as a widget
 
 
 def test_nothing_is_trained_until_asked(opened):
-    explorer = opened("xor")
+    explorer = opened(xor_training)
     assert explorer.picture.recording.last == 0
     explorer.controls["epoch"].slider.value = 3000
     assert explorer.controls["epoch"].value == 0
@@ -62,7 +27,7 @@ def test_nothing_is_trained_until_asked(opened):
 
 
 def test_single_steps_and_the_slider(opened):
-    explorer = opened("xor")
+    explorer = opened(xor_training)
     for _ in range(3):
         explorer.player.step_button.click()
     assert explorer.state.epoch == 150
@@ -78,7 +43,7 @@ def test_single_steps_and_the_slider(opened):
 
 
 def test_reset_begins_anew(opened):
-    explorer = opened("xor")
+    explorer = opened(xor_training)
     first, start_values = explorer._image.value, explorer.values
     explorer.set(seed=3, rate="5")
     explorer.train()
@@ -90,7 +55,7 @@ def test_reset_begins_anew(opened):
 
 
 def test_play_pause_and_play_again(opened):
-    explorer = opened("xor")
+    explorer = opened(xor_training)
     player = explorer.player
 
     async def learner():
@@ -116,7 +81,7 @@ def test_play_pause_and_play_again(opened):
 
 
 def test_a_new_start_cancels_the_old_one(opened):
-    explorer = opened("xor")
+    explorer = opened(xor_training)
 
     async def learner():
         explorer.player.play()
@@ -136,7 +101,7 @@ def test_a_new_start_cancels_the_old_one(opened):
 
 
 def test_train_to_the_end_and_watch_again(opened):
-    explorer = opened("xor")
+    explorer = opened(xor_training)
     explorer.set(rate="5")
 
     async def learner():
@@ -156,7 +121,7 @@ def test_train_to_the_end_and_watch_again(opened):
 
 def test_the_task_lets_others_work(opened):
     """While it trains at full speed, other work waits less than a second for its turn."""
-    explorer = opened("xor")
+    explorer = opened(xor_training)
 
     async def learner():
         loop = asyncio.get_running_loop()
@@ -172,7 +137,7 @@ def test_the_task_lets_others_work(opened):
 
 
 def test_an_error_while_playing_is_seen(opened, monkeypatch):
-    explorer = opened("xor")
+    explorer = opened(xor_training)
     monkeypatch.setattr(explorer.picture.recording, "extend", lambda: 1 / 0)
 
     async def learner():
@@ -187,7 +152,7 @@ def test_an_error_while_playing_is_seen(opened, monkeypatch):
 
 
 def test_missions_of_the_training(opened):
-    explorer = opened("xor")
+    explorer = opened(xor_training)
     explorer.train()
     assert not any(done(explorer))
     first = explorer.picture.recording.first_separable
@@ -206,7 +171,7 @@ def test_missions_of_the_training(opened):
 
 
 def test_another_seed_does_not_free_a_stuck_one(opened):
-    explorer = opened("xor")
+    explorer = opened(xor_training)
     explorer.set(seed=3)
     explorer.train()
     explorer.set(seed=4, rate="5")

@@ -2,61 +2,26 @@
 
 import asyncio
 import itertools
-import re
-import warnings
-from html import unescape
 
 import pytest
-from ipywidgets.widgets.widget import _instances
 
 from nnlib.plots.backprop_numbers import SAMPLES, WEIGHTS
 from nnlib.plots.backprop_state import LAST, LAST_GRADIENT, stepper_state
 from nnlib.plots.backprop_steps import sign_of
 from nnlib.widgets import backprop_stepper, xor_training
 from nnlib.widgets.backprop import PREDICTION, ROW
+from tests.explorers import done, status, words
 
-MAKERS = {"stepper": backprop_stepper, "xor": xor_training}
 CASES = list(itertools.product(SAMPLES, WEIGHTS))
 
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
-
-
-@pytest.fixture
-def opened():
-    made = []
-
-    def make(name):
-        made.append(MAKERS[name]())
-        made[-1].prediction.skip.click()
-        return made[-1]
-
-    yield make
-    for explorer in made:
-        explorer.close()
-
-
-def words(html):
-    return unescape(re.sub(r"<[^>]+>", "", html))
-
-
-def status(explorer):
-    return words(explorer._said.value)
-
-
-def done(explorer):
-    return [mission.done for mission in explorer.missions.missions]
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 # The stepper as a widget
 
 
 def test_next_back_end_and_reset(opened):
-    explorer = opened("stepper")
+    explorer = opened(backprop_stepper)
     steps = explorer.controls["step"]
     assert steps.back.disabled
     assert not steps.next.disabled
@@ -86,7 +51,7 @@ def test_the_prediction_of_the_stepper_says_the_truth():
 
 
 def test_signs_are_guessed_before_they_are_seen(opened):
-    explorer = opened("stepper")
+    explorer = opened(backprop_stepper)
     guess = explorer.controls["guess"]
     assert all(button.disabled for button in guess.buttons.values())
     explorer.set(step=7)
@@ -104,7 +69,7 @@ def test_signs_are_guessed_before_they_are_seen(opened):
 
 
 def test_six_right_signs_are_a_mission_and_a_wrong_one_starts_anew(opened):
-    explorer = opened("stepper")
+    explorer = opened(backprop_stepper)
     buttons = explorer.controls["guess"].buttons
     explorer.set(step=7)
 
@@ -124,7 +89,7 @@ def test_six_right_signs_are_a_mission_and_a_wrong_one_starts_anew(opened):
 
 
 def test_missions_of_the_stepper_have_answers(opened):
-    explorer = opened("stepper")
+    explorer = opened(backprop_stepper)
     found = {1: [], 2: []}
     for sample, weights in CASES:
         for index in found:
@@ -142,15 +107,6 @@ def test_missions_of_the_stepper_have_answers(opened):
 # Both
 
 
-@pytest.mark.parametrize("name", MAKERS)
-def test_closing_leaves_nothing_behind(name):
-    before = set(_instances)
-    made = MAKERS[name]()
-    made.close()
-    assert set(_instances) == before
-    assert made.picture.figure.axes == []
-
-
 def test_closing_stops_the_task():
     async def learner():
         made = xor_training()
@@ -164,22 +120,9 @@ def test_closing_stops_the_task():
     asyncio.run(asyncio.wait_for(learner(), 60))
 
 
-@pytest.mark.parametrize("name", MAKERS)
-def test_the_saved_output_is_small_has_its_text_and_repeats(name):
-    first, second = MAKERS[name](), MAKERS[name]()
-    bundle = first._repr_mimebundle_()
-    alt = unescape(re.search(r'<img alt="([^"]*)"', bundle["text/html"])[1])
-    assert alt == first.state.alt
-    assert bundle["text/plain"] == f"{first.title}. {alt}"
-    assert len(bundle["text/html"]) < 110_000
-    assert second._repr_mimebundle_()["text/html"] == bundle["text/html"]
-    first.close()
-    second.close()
-
-
-@pytest.mark.parametrize("name", MAKERS)
-def test_every_button_and_control_has_a_name(name, opened):
-    explorer = opened(name)
+@pytest.mark.parametrize("make", [backprop_stepper, xor_training])
+def test_every_control_has_a_name_and_buttons_say_more(make, opened):
+    explorer = opened(make)
     for control in explorer.controls.values():
         part = getattr(control, "field", control)
         buttons = [b for b in getattr(part, "children", ()) if hasattr(b, "on_click")]

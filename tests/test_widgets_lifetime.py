@@ -1,11 +1,8 @@
 """Explorers survive errors and threads, leave nothing behind, and can be stored in a notebook."""
 
-import re
 import subprocess
 import sys
 import threading
-import warnings
-from html import unescape
 
 import ipywidgets as W
 import nbformat
@@ -16,32 +13,16 @@ from nbclient import NotebookClient
 from nnlib.plots.neuron_explorer import NeuronPicture
 from nnlib.widgets import neuron_explorer, session
 from nnlib.widgets.base import Explorer
-from nnlib.widgets.parts import descendants
+from tests.explorers import status
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 @pytest.fixture
-def explorer():
-    made = neuron_explorer()
-    made.prediction.skip.click()
-    yield made
-    made.close()
-
-
-def words(html):
-    return unescape(re.sub(r"<[^>]+>", "", html))
-
-
-def status(explorer):
-    return words(explorer._said.value)
+def explorer(opened):
+    return opened(neuron_explorer)
 
 
 def test_an_error_is_seen_and_goes_on(explorer, monkeypatch):
@@ -63,15 +44,6 @@ def test_two_explorers_do_not_meet(explorer):
     assert (other._image.value, status(other)) == (image, said)
     assert other.picture.figure is not explorer.picture.figure
     other.close()
-
-
-def test_closing_leaves_nothing_behind():
-    before = set(_instances)
-    made = neuron_explorer()
-    made.close()
-    assert set(_instances) == before
-    assert not any(widget.comm for widget in descendants(made.box))
-    assert made.picture.figure.axes == []
 
 
 def test_running_a_cell_again_closes_what_it_made(monkeypatch):

@@ -1,42 +1,19 @@
 """The missions of the neuron explorer are reached by what they ask for, and by nothing else."""
 
-import re
-import warnings
-from html import unescape
-
 import numpy as np
 import pytest
 
 from nnlib.plots.neuron_state import GATES, POINTS
 from nnlib.widgets import neuron_explorer
 from nnlib.widgets.neuron import missions
+from tests.explorers import done, status, words
 
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 @pytest.fixture
-def explorer():
-    made = neuron_explorer()
-    made.prediction.skip.click()
-    yield made
-    made.close()
-
-
-def words(html):
-    return unescape(re.sub(r"<[^>]+>", "", html))
-
-
-def status(explorer):
-    return words(explorer._said.value)
-
-
-def done(explorer):
-    return [mission.done for mission in explorer.missions.missions]
+def explorer(opened):
+    return opened(neuron_explorer)
 
 
 def test_shift_from_and_to_or(explorer):

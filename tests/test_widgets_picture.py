@@ -1,7 +1,6 @@
 """The picture of the neuron explorer shows its state, in pixels and in words."""
 
 import itertools
-import warnings
 
 import numpy as np
 import pytest
@@ -9,15 +8,11 @@ import pytest
 from nnlib import activations
 from nnlib.plots.neuron_explorer import NeuronPicture
 from nnlib.plots.neuron_state import GATES, OUTPUTS, POINTS, neuron_state
+from tests.explorers import redrawing_changes
 
 EXTREMES = (-3.0, 0.0, 3.0)
 
-
-@pytest.fixture(autouse=True)
-def _no_warning():
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        yield
+pytestmark = pytest.mark.filterwarnings("error")
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +49,7 @@ def test_pictures_at_the_extremes(picture):
 def test_the_quick_picture_is_the_whole_picture(value):
     picture = NeuronPicture()
     picture.update(value, -1, 0.5, "tanh", "NAND")
-    quick = picture.live.pixels().copy()
-    for artist in picture.live.moving:
-        artist.set_animated(False)
-    picture.live._canvas.draw()
-    whole = np.asarray(picture.live._canvas.buffer_rgba())
-    different = (np.abs(quick.astype(int) - whole).max(axis=2) > 2).mean()
-    assert different < 1e-4
+    assert redrawing_changes(picture) < 1e-4
 
 
 def test_what_stands_still_is_drawn_once_for_each_activation(monkeypatch):

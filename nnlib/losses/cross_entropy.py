@@ -135,8 +135,11 @@ class CategoricalCrossEntropy(_CrossEntropy):
         if not self.from_logits:
             return super().value_and_gradient(y_true, y_pred)
         y, z = self._check(y_true, y_pred)
-        log_p = _log_softmax(z)
-        return float(-np.vdot(y, log_p) / len(y)), (np.exp(log_p) - y) * (1 / len(y))
+        shifted = z - z.max(axis=1, keepdims=True)
+        exp = np.exp(shifted)
+        total = exp.sum(axis=1, keepdims=True)
+        value = -np.vdot(y, shifted - np.log(total)) / len(y)
+        return float(value), (exp / total - y) * (1 / len(y))
 
     def _check(self, y_true: ArrayLike, y_pred: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
         p = as_prediction(y_pred)

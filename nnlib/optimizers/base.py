@@ -126,8 +126,8 @@ class Optimizer(ABC):
     def _allocate(self, theta: np.ndarray) -> np.ndarray:
         if self._scratch is None:
             self._states = [np.zeros_like(theta) for _ in range(self.n_states)]
-            self._scratch = np.empty(min(BLOCK, theta.size), theta.dtype)
             self._made_for = (theta.size, theta.dtype)
+            self._scratch = np.empty(min(BLOCK, theta.size), theta.dtype)
         elif self._made_for != (theta.size, theta.dtype):
             size, dtype = self._made_for
             raise ValueError(

@@ -1,12 +1,12 @@
 """Callbacks: what may watch a training, and end it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnlib._validate import require_integer, require_number
+from nnlib._validate import require_number
 
 if TYPE_CHECKING:
     from nnlib.network import Network
@@ -45,100 +45,41 @@ class Callback:
         """Called once after the last epoch, also after an early stop or an interrupt."""
 
 
-@dataclass(eq=False)
-class EarlyStopping(Callback):
-    """Stop when the monitored number has not become better for `patience` epochs in a row.
+class Monitor(Callback):
+    """A callback that knows the best epoch so far, by one of the recorded numbers.
 
-    Better means lower than the best so far by more than `min_delta` (higher, for an accuracy).
-    NaN is never better. An object can be used again: every training starts afresh.
-
-    Parameters
-    ----------
-    patience : int
-        Epochs without a better value that are allowed in a row, ≥ 1.
-    monitor : str
-        One of the recorded names, such as 'val_loss' or 'val_accuracy'.
-    min_delta : float
-        ≥ 0. A smaller gain does not count.
-    restore_best_weights : bool
-        After the training, give the network the parameters and running statistics of the best
-        epoch: also if all epochs were run, or the training was interrupted. The optimizer's state
-        stays that of the last step.
-    mode : {'auto', 'min', 'max'}
-        Whether low or high is good. 'auto' knows losses and errors (low), and accuracy,
-        precision, recall, F1 and AUC (high), by their names; for others it must be said.
-
-    Attributes
-    ----------
-    best_epoch, best : int or None, float
-        The best epoch so far, counted from 0 (figures count from 1), and its value.
-    stopped_epoch : int or None
-        The epoch after which this callback stopped the training.
-
-    References
-    ----------
-    Prechelt (1998), *Early Stopping — But When?*
-
-    Examples
-    --------
-    >>> stopping = EarlyStopping(patience=2, monitor="loss")
-    >>> [stopping.on_epoch_end(i, {"loss": loss}) for i, loss in enumerate([3, 2, 2.5, 2.4])]
-    [False, False, False, True]
-    >>> stopping.best_epoch
-    1
+    Better means lower than the best by more than `min_delta` (higher, for an accuracy). NaN is
+    never better. A subclass sets `monitor`, `mode` and `min_delta`, and calls `_start`.
     """
 
-    patience: int
-    monitor: str = "val_loss"
-    min_delta: float = 0.0
-    restore_best_weights: bool = True
-    mode: Literal["auto", "min", "max"] = "auto"
+    monitor: str
+    mode: str
+    min_delta: float
+    best_epoch: int | None
+    best: float
 
-    best_epoch: int | None = field(default=None, init=False, repr=False)
-    best: float = field(default=np.nan, init=False, repr=False)
-    stopped_epoch: int | None = field(default=None, init=False, repr=False)
-    _network: "Network | None" = field(default=None, init=False, repr=False)
-    _kept: list[tuple[np.ndarray, np.ndarray]] = field(default_factory=list, init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        require_integer(self.patience, "patience")
+    def _start(self) -> None:
+        """Forget the epochs of an earlier training; refuse settings that make no sense."""
         require_number(self.min_delta, "min_delta", low=0, open_high=True)
         self._sign = _sign(self.mode, self.monitor)
-        self._reset(network=None)
+        self.best_epoch, self.best = None, self._sign * np.inf
 
-    def on_train_begin(self, run: Run) -> None:
-        """Start afresh, and refuse a name that is not going to be recorded."""
+    def _require_recorded(self, run: Run) -> None:
+        """Raise ValueError if the monitored number is not going to be recorded."""
         if self.monitor not in run.names:
             advice = "; pass validation=(X, y)" if self.monitor.startswith("val_") else ""
             raise ValueError(
                 f"monitor: {self.monitor!r} is not recorded in this training, "
                 f"only {', '.join(run.names)}{advice}"
             )
-        self._reset(run.network)
 
-    def on_epoch_end(self, epoch: int, logs: Mapping[str, float]) -> bool:
-        """Compare with the best epoch so far; return True when patience is at its end."""
+    def _is_best(self, epoch: int, logs: Mapping[str, float]) -> bool:
+        """Return whether this epoch is the best so far, and remember it if so."""
         value = float(logs[self.monitor])
-        if self._sign * value < self._sign * self.best - self.min_delta:
-            self.best_epoch, self.best, self._waited = epoch, value, 0
-            if self.restore_best_weights and self._network is not None:
-                self._kept = [(array, array.copy()) for array in _state(self._network)]
-        else:
-            self._waited += 1
-        if self._waited < self.patience:
-            return False
-        self.stopped_epoch = epoch
-        return True
-
-    def on_train_end(self) -> None:
-        """Give the network the weights of the best epoch, if there was one."""
-        for array, best in self._kept:
-            array[...] = best
-        self._network, self._kept = None, []
-
-    def _reset(self, network: "Network | None") -> None:
-        self.best_epoch, self.best, self.stopped_epoch = None, self._sign * np.inf, None
-        self._waited, self._network, self._kept = 0, network, []
+        better = self._sign * value < self._sign * self.best - self.min_delta
+        if better:
+            self.best_epoch, self.best = epoch, value
+        return better
 
 
 def _sign(mode: str, monitor: str) -> int:
@@ -153,7 +94,3 @@ def _sign(mode: str, monitor: str) -> int:
     if {"accuracy", "precision", "recall", "f1", "auc"} & set(words):
         return -1
     raise ValueError(f"mode: say 'min' or 'max' for {monitor!r}; 'auto' does not know that name")
-
-
-def _state(network: "Network") -> list[np.ndarray]:
-    return [network.theta, *(array for _, array in network.statistics)]

@@ -25,19 +25,18 @@ class History(Mapping[str, list[float]]):
     """
 
     def __init__(self) -> None:
-        self._lists: dict[str, list[float]] = {}
+        self._epochs: list[dict[str, float]] = []
 
     def append(self, logs: Mapping[str, float]) -> None:
         """Add one epoch. Every epoch has the same names."""
-        if self._lists and logs.keys() != self._lists.keys():
-            raise ValueError(f"logs: expected the names {list(self._lists)}, got {list(logs)}")
-        for name, value in logs.items():
-            self._lists.setdefault(name, []).append(float(value))
+        if self._epochs and logs.keys() != self._epochs[0].keys():
+            raise ValueError(f"logs: expected the names {list(self)}, got {list(logs)}")
+        self._epochs.append({name: float(value) for name, value in logs.items()})
 
     @property
     def epochs(self) -> int:
         """Number of epochs that were finished."""
-        return len(next(iter(self._lists.values()), []))
+        return len(self._epochs)
 
     def plot(self, metric: str = "loss", ax: "Axes | None" = None) -> "Axes":
         """Draw `metric` by epoch, with `val_` + `metric` beside it if it was recorded.
@@ -60,19 +59,17 @@ class History(Mapping[str, list[float]]):
         return plots.learning_curves(self, ax=ax, metric=metric)
 
     def __getitem__(self, name: str) -> list[float]:
-        if name in self._lists:
-            return self._lists[name]
-        raise KeyError(f"{name!r} was not recorded; there is {', '.join(self._lists) or 'nothing'}")
+        if name in list(self):
+            return [logs[name] for logs in self._epochs]
+        raise KeyError(f"{name!r} was not recorded; there is {', '.join(self) or 'nothing'}")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lists)
+        return iter(self._epochs[0] if self._epochs else ())
 
     def __len__(self) -> int:
-        return len(self._lists)
+        return len(self._epochs[0]) if self._epochs else 0
 
     def __repr__(self) -> str:
         epochs = f"History of {self.epochs} epoch{'' if self.epochs == 1 else 's'}"
-        changes = [
-            f"{name} {values[0]:.4g} to {values[-1]:.4g}" for name, values in self._lists.items()
-        ]
+        changes = [f"{name} {values[0]:.4g} to {values[-1]:.4g}" for name, values in self.items()]
         return f"{epochs}: {', '.join(changes)}" if changes else epochs

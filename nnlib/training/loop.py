@@ -2,19 +2,16 @@
 
 import warnings
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import numpy as np
 
-from nnlib._validate import require_integer
+from nnlib._validate import require_integer, require_number
 from nnlib.layers.arguments import random_generator
 from nnlib.losses import Loss
 from nnlib.network import Network
-from nnlib.training.batches import minibatches
 from nnlib.training.callbacks import Run
 from nnlib.training.data import (
-    Data,
     Metric,
     prepare,
     prepare_validation,
@@ -23,7 +20,10 @@ from nnlib.training.data import (
     require_metrics,
     require_parts,
 )
+from nnlib.training.epoch import evaluate, run_epoch
 from nnlib.training.history import History
+from nnlib.training.progress import progress_bar
+from nnlib.training.snapshot import Snapshot
 
 
 def train(
@@ -39,6 +39,7 @@ def train(
     callbacks: Iterable[Any] = (),
     seed: int | np.random.Generator | None = None,
     progress: bool = True,
+    max_norm: float | None = None,
 ) -> History:
     """Train a network with mini-batches: it is changed in place, the numbers are returned.
 
@@ -70,6 +71,9 @@ def train(
         For the shuffling alone: same seed, same result.
     progress : bool
         Show a bar over the epochs (needs tqdm).
+    max_norm : float, optional
+        Clip: scale the gradient of all parameters together, penalties included, down to this
+        length in each step where it is longer (`clip_by_norm`). Keeps it from exploding.
 
     Returns
     -------
@@ -89,9 +93,17 @@ def train(
     -----
     UserWarning
         Once, when a loss is no longer finite; the training goes on, so that it can be seen. Also
-        when training is interrupted (Ctrl-C, or the stop button of a notebook): what `History`
-        returns are the finished epochs, the network stays as it is then, or as it was in its
-        best epoch with `EarlyStopping`.
+        when training is interrupted.
+
+    Notes
+    -----
+    Interrupt a training with Ctrl-C, or the stop button of a notebook, and it ends with a warning
+    and returns the `History` of the finished epochs. The epoch that was cut is dropped. The
+    network then has the parameters and running statistics of the best finished epoch, the one
+    with the lowest `val_loss` (without validation, the lowest `loss`); before the first, those it
+    came with. Callbacks have the last word: `EarlyStopping` restores its own best epoch. A
+    training that runs to its end keeps the weights of its last epoch. The optimizer stays where
+    it was cut.
 
     Examples
     --------
@@ -115,6 +127,8 @@ def train(
     functions = require_metrics(metrics)
     watchers = require_callbacks(callbacks)
     require_match(network, loss)
+    if max_norm is not None:
+        require_number(max_norm, "max_norm", low=0, open_low=True)
     with np.errstate(over="ignore", invalid="ignore"):
         data = prepare(network, loss, X, y)
         held_out = prepare_validation(network, loss, validation)
@@ -125,18 +139,23 @@ def train(
     names += ["learning_rate"] if hasattr(optimizer, "current_rate") else []
     _call(watchers, "on_train_begin", Run(network, optimizer, tuple(names), epochs))
 
-    history = History()
+    history, interrupted = History(), False
+    best, lowest = Snapshot(network), np.inf
     try:
-        with _bar(epochs, progress) as bar:
+        with progress_bar(epochs, "training", "epoch", progress) as bar:
             for epoch in range(epochs):
                 rate = getattr(optimizer, "current_rate", None)
-                logs = _epoch(network, loss, optimizer, data, batch_size, functions, rng)
+                logs = run_epoch(
+                    network, loss, optimizer, data, batch_size, functions, rng, max_norm
+                )
                 if held_out:
-                    logs |= _evaluate(network, loss, held_out, functions)
+                    logs |= evaluate(network, loss, held_out, functions)
                 if rate is not None:
                     logs["learning_rate"] = rate
                 _warn_if_diverging(logs, history)
                 history.append(logs)
+                if (value := logs.get("val_loss", logs["loss"])) < lowest:
+                    best, lowest = Snapshot(network), value
                 if bar is not None:
                     bar.set_postfix(refresh=False, loss=f"{logs['loss']:.4g}")
                     bar.update()
@@ -144,50 +163,18 @@ def train(
                 if any(isinstance(stop, bool | np.bool_) and stop for stop in answers):
                     break
     except KeyboardInterrupt:
+        interrupted = True
+        best.restore()
+    _call(watchers, "on_train_end")
+    if interrupted:
+        done = history.epochs
         warnings.warn(
-            f"training was interrupted in epoch {history.epochs + 1} of {epochs}; "
-            f"the history holds the {history.epochs} finished",
+            f"training was interrupted in epoch {min(done + 1, epochs)} of {epochs}; the history "
+            f"holds the {done} finished, the network has the weights of "
+            f"{'the best of them' if done else 'its start'}",
             stacklevel=2,
         )
-    _call(watchers, "on_train_end")
     return history
-
-
-def _epoch(
-    network: Network,
-    loss: Loss,
-    optimizer: Any,
-    data: Data,
-    batch_size: int,
-    metrics: Mapping[str, Metric],
-    rng: np.random.Generator,
-) -> dict[str, float]:
-    """Go once through the data; return the mean loss over samples, and the metrics."""
-    kernels = network.kernel_mask
-    total, seen = 0.0, []
-    with np.errstate(over="ignore", invalid="ignore"):
-        for X, y in minibatches(*data, batch_size, rng):
-            output = network.forward(X, training=True)
-            total += loss(y, output) * len(X)
-            network.backward(loss.gradient(y, output), input_gradient=False)
-            optimizer.step(network.theta, network.gradient, kernels)
-            if metrics:
-                seen.append((y, output))
-    logs = {"loss": float(total) / len(data.X)}
-    if metrics:
-        y, output = (np.concatenate(parts) for parts in zip(*seen, strict=True))
-        logs |= {name: float(f(y, output)) for name, f in metrics.items()}
-    return logs
-
-
-def _evaluate(
-    network: Network, loss: Loss, data: Data, metrics: Mapping[str, Metric]
-) -> dict[str, float]:
-    """Return the loss and the metrics on data that are not trained on."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        output = network.predict(data.X)
-        logs = {"val_loss": float(loss(data.y, output))}
-    return logs | {f"val_{name}": float(f(data.y, output)) for name, f in metrics.items()}
 
 
 def _warn_if_diverging(logs: Mapping[str, float], history: History) -> None:
@@ -205,15 +192,3 @@ def _call(watchers: Iterable[Any], hook: str, *arguments: Any) -> None:
     for watcher in watchers:
         if hasattr(watcher, hook):
             getattr(watcher, hook)(*arguments)
-
-
-def _bar(epochs: int, progress: bool) -> AbstractContextManager[Any]:
-    """Return a progress bar to enter, or nothing (None) to enter."""
-    if not progress:
-        return nullcontext()
-    try:
-        from tqdm.auto import tqdm
-    except ModuleNotFoundError:
-        warnings.warn("no progress bar: tqdm is not installed", stacklevel=3)
-        return nullcontext()
-    return tqdm(total=epochs, desc="training", unit="epoch")

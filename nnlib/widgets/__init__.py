@@ -6,16 +6,20 @@ runs, and as a still picture with a text for those who cannot see it everywhere 
 
 from nnlib.widgets.activations import activation_explorer, chain_explorer
 from nnlib.widgets.backprop import backprop_stepper
+from nnlib.widgets.initialisation import initialisation_explorer
 from nnlib.widgets.losses import loss_explorer, loss_landscape
 from nnlib.widgets.neuron import neuron_explorer
+from nnlib.widgets.race import optimizer_race
 from nnlib.widgets.xor import xor_training
 
 __all__ = [
     "activation_explorer",
     "backprop_stepper",
     "chain_explorer",
+    "initialisation_explorer",
     "loss_explorer",
     "loss_landscape",
     "neuron_explorer",
+    "optimizer_race",
     "xor_training",
 ]

@@ -20,8 +20,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.actions import PICTURE
+
 ROOT = Path(__file__).resolve().parents[2]
-PICTURE = ".nnlib-picture img"
 SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "notebook-extension/tracker": {"windowingMode": "none"},  # every cell in the page
@@ -183,16 +184,6 @@ class NotebookPage:
                 raise AssertionError("the picture did not change")
             time.sleep(0.02)
         return new
-
-    def tab_to(self, target, limit=80):
-        """Reach an element by the Tab key alone; return how often it was pressed."""
-        target.evaluate("e => { window.__target = e; e.scrollIntoView({block: 'center'}) }")
-        self.page.keyboard.press("Escape")
-        for pressed in range(limit):
-            if self.page.evaluate("document.activeElement === window.__target"):
-                return pressed
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"not reached with {limit} Tab presses")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,86 @@
+"""What exercise 7.4 sees of a random mask: which values are zero, and how others are scaled."""
+
+from typing import Any
+
+import numpy as np
+
+from nnlib.checks.exercise import Finding, Measured, Probe, WrongForm
+
+NOT_CONSTANT = "differs from value to value"
+
+
+def view(result: Any, probe: Probe) -> dict[str, Any]:
+    """Return what was dropped, and how the rest is scaled.
+
+    Raises
+    ------
+    WrongForm
+        If the result is not a pair of arrays of the shapes of A and dA.
+    """
+    A, dA, p, train, _ = probe.args
+    if not isinstance(result, tuple | list) or len(result) != 2:
+        raise WrongForm("Return the two arrays (A, dA), separated by a comma.")
+    out, dout = (np.asarray(part) for part in result)
+    for name, came, given in (("A", out, A), ("dA", dout, dA)):
+        if came.dtype.kind not in "biuf" or came.shape != given.shape:
+            raise WrongForm(f"`{name}` should come back as numbers of the same shape.")
+    seen = A != 0
+    kept = dout != 0
+    n = kept.size
+    scaled = {
+        "factor in A": factor(out[seen], A[seen], 1 / (1 - p)),
+        "factor in dA": factor(dout, dA, 1 / (1 - p)),
+    }
+    if not train:
+        dropped = {"dropped from A": not out[seen].all(), "dropped from dA": not kept.all()}
+        return scaled | dropped
+    if (out[~seen] != 0).any():
+        scaled["factor in A"] = NOT_CONSTANT
+    return scaled | {
+        "same values dropped in A and dA": bool(np.array_equal((out != 0)[seen], kept[seen])),
+        "share dropped": Measured(float(1 - kept.mean()), (p * (1 - p) / n) ** 0.5),
+        "neighbours in a row": Measured(correlation(kept[:, 1:], kept[:, :-1]), n**-0.5),
+        "neighbours in a column": Measured(correlation(kept[1:], kept[:-1]), n**-0.5),
+    }
+
+
+def expected(A, dA, p, train, rng) -> dict[str, Any]:
+    """Return what a right mask is like."""
+    if not train:
+        same = {"factor in A": 1.0, "factor in dA": 1.0}
+        return same | {"dropped from A": False, "dropped from dA": False}
+    return {
+        "factor in A": 1 / (1 - p),
+        "factor in dA": 1 / (1 - p),
+        "same values dropped in A and dA": True,
+        "share dropped": p,
+        "neighbours in a row": 0.0,
+        "neighbours in a column": 0.0,
+    }
+
+
+def factor(came: np.ndarray, given: np.ndarray, otherwise: float) -> float | str:
+    """Return the one factor of all values that are not 0; `otherwise` where there is none."""
+    kept = came != 0
+    if not kept.any():
+        return otherwise
+    ratios = came[kept].astype(float) / given[kept]
+    middle = float(np.median(ratios))
+    return middle if np.allclose(ratios, middle, rtol=1e-5, atol=0) else NOT_CONSTANT
+
+
+def correlation(a: np.ndarray, b: np.ndarray) -> float:
+    """Return the correlation of two masks, and 0 where one of them is all the same."""
+    a, b = a.ravel().astype(float), b.ravel().astype(float)
+    if a.size == 0 or a.std() == 0 or b.std() == 0:
+        return 0.0
+    return float(np.corrcoef(a, b)[0, 1])
+
+
+def across(results: list[Any], probes: list[Probe]) -> Finding | None:
+    """Return what is wrong if two states of the generator give the same mask."""
+    for i, probe in enumerate(probes):
+        if probe.label == "another state" and np.array_equal(results[i][0], results[i - 1][0]):
+            text = "Two states of the generator drop the same values: draw the mask from `rng`."
+            return Finding("same_draws", text, i)
+    return None

@@ -1,0 +1,41 @@
+"""Case E: handwritten digits, one hidden layer of 16 ReLU units."""
+
+import numpy as np
+
+from nnlib import Dense, Network
+from nnlib.activations import softmax
+from nnlib.clinic import fit
+from nnlib.datasets import digits
+
+X, y = digits().X, digits().y
+order = np.random.default_rng(0).permutation(len(X))
+X_train, y_train = X[order[:1000]], y[order[:1000]]
+X_test, y_test = X[order[1000:]], y[order[1000:]]
+
+
+def inputs(rows):
+    """Return what enters the network: pixels from 0 to 1."""
+    return rows / 16
+
+
+def start(seed):
+    """Return the untrained network."""
+    return Network([Dense(64, 16, "relu"), Dense(16, 10)], seed=seed)
+
+
+def loss_and_gradient(network, X, y):
+    """Return the mean cross-entropy of a batch and its gradient with respect to theta."""
+    P = softmax(network.forward(X, training=True))
+    Y = np.eye(10)[y]
+    network.backward(P - Y)
+    return -np.log(P[Y == 1] + 1e-12).mean(), network.gradient
+
+
+def predict(network, rows):
+    """Return the class of each row."""
+    return network.predict(inputs(rows)).argmax(axis=1)
+
+
+settings = {"rate": 0.2, "batch_size": 50, "epochs": 40}
+network = start(seed=0)
+losses = fit(network, loss_and_gradient, inputs(X_train), y_train, **settings)

@@ -1,0 +1,70 @@
+"""A number on a log axis, such as a learning rate: a field with its name, and a slider."""
+
+import math
+from typing import Any
+
+import ipywidgets as W
+import traitlets
+
+EXPONENT = 0.02
+
+
+class LogSlider(W.HBox):
+    """A positive number with three significant digits; the slider moves by 5 %.
+
+    The arrow keys of the field move its second digit, whatever the size of the number.
+
+    Parameters
+    ----------
+    name : str
+        What stands before the field.
+    value, low, high : float
+        Start and limits, all > 0.
+    width : int
+        Width of the name in pixels.
+    slider : int
+        Width of the slider in pixels.
+    """
+
+    value = traitlets.Float()
+
+    def __init__(
+        self, name: str, value: float, low: float, high: float, width: int = 28, slider: int = 110
+    ) -> None:
+        self.field = W.BoundedFloatText(
+            value=value,
+            min=low,
+            max=high,
+            step=_digit(value),
+            description=name,
+            style={"description_width": f"{width}px"},
+            layout=W.Layout(width=f"{width + 88}px"),
+        )
+        self.slider = W.FloatLogSlider(
+            value=value,
+            min=math.log10(low),
+            max=math.log10(high),
+            step=EXPONENT,
+            readout=False,
+            layout=W.Layout(width=f"{slider}px"),
+        )
+        super().__init__([self.field, self.slider], value=value)
+        for part in (self.field, self.slider):
+            part.observe(self._take, names="value")
+        self.observe(self._give, names="value")
+        self.add_class("nnlib-number")
+
+    def _take(self, change: Any) -> None:
+        self.value = float(f"{change['new']:.3g}")
+        self._give(change)
+
+    def _give(self, change: Any) -> None:
+        self.field.step = _digit(self.value)
+        self.field.value = self.value
+        if abs(math.log10(self.slider.value / self.value)) > EXPONENT / 2:
+            self.slider.value = self.value
+
+
+def _digit(value: float) -> float:
+    """Return a tenth of the power of ten of a number."""
+    return float(10.0 ** (math.floor(math.log10(value) + 1e-9) - 1))

@@ -1,0 +1,17 @@
+"""Which explorers a lecture has, in their order, and what a learner does with each.
+
+A new chapter adds its import and its rows: the name of the lecture, and a function for each
+explorer in it, called as `use(notebook, explorer)`.
+"""
+
+from tests.browser.explorers_chapter1 import use_neuron_explorer
+from tests.browser.explorers_chapter2 import use_activation_explorer, use_chain_explorer
+from tests.browser.explorers_chapter3 import use_loss_explorer, use_loss_landscape
+from tests.browser.explorers_chapter4 import use_backprop_stepper, use_xor_training
+
+LECTURES = {
+    "01_neuron": (use_neuron_explorer,),
+    "02_activations": (use_activation_explorer, use_chain_explorer),
+    "03_losses": (use_loss_landscape, use_loss_explorer),
+    "04_backprop": (use_backprop_stepper, use_xor_training),
+}

@@ -1,0 +1,25 @@
+"""Notebooks for Lab's folder: a few cells, or the copy of a lecture."""
+
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[2]
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+
+
+def write_notebook(lab, name, *sources):
+    """Put a notebook with these code cells into Lab's folder."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    nb = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+    nbformat.write(nb, lab.root / name)
+
+
+def copy_lecture(lab, name):
+    """Put a copy of a lecture into Lab's folder; return how many of its cells mean to fail."""
+    stored, text = ROOT / f"course/{name}.ipynb", ROOT / f"course/text/{name}.md"
+    nb = nbformat.read(stored, 4) if stored.is_file() else jupytext.read(text, fmt="md:myst")
+    nb.metadata["kernelspec"] = KERNEL
+    nbformat.write(nb, lab.root / f"{name}.ipynb")
+    return sum("raises-exception" in cell.metadata.get("tags", []) for cell in nb.cells)

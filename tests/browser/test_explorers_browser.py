@@ -1,0 +1,82 @@
+"""An explorer in a notebook: two of them, run again, with an error, and without a kernel."""
+
+import nbformat
+import pytest
+
+from nnlib.widgets import neuron_explorer
+from tests.browser.actions import EXPLORER, PICTURE, press, said
+from tests.browser.notebooks import write_notebook
+
+pytestmark = pytest.mark.browser
+
+
+def test_two_explorers_in_one_notebook(lab, open_notebook):
+    make = "from nnlib.widgets import neuron_explorer\n\nneuron_explorer()"
+    write_notebook(lab, "two.ipynb", make, make)
+    notebook = open_notebook("two.ipynb")
+    notebook.run_all()
+    first, second = (notebook.page.locator(EXPLORER).nth(i) for i in (0, 1))
+    for explorer in (first, second):
+        explorer.get_by_role("button", name="Show without a guess").click()
+        explorer.locator(PICTURE).wait_for(state="visible")
+    untouched = notebook.picture(second), said(second)
+    old = notebook.picture(first)
+    press(notebook, first.locator(".noUi-handle").nth(0), "ArrowLeft", 3)
+    notebook.wait_picture(first, old)
+    assert (notebook.picture(second), said(second)) == untouched
+    assert notebook.errors() == []
+
+
+def test_running_a_cell_again_leaves_nothing_behind(lab, open_notebook):
+    write_notebook(
+        lab,
+        "again.ipynb",
+        "from ipywidgets.widgets.widget import _instances\n"
+        "from nnlib.widgets import neuron_explorer",
+        "neuron_explorer()",
+        "print('widgets:', len(_instances))",
+    )
+    notebook = open_notebook("again.ipynb")
+    counts = []
+    for _ in range(3):
+        notebook.run_all()
+        counts.append(notebook.page.locator(".jp-OutputArea-output").last.inner_text().strip())
+    assert counts[0].startswith("widgets: ")
+    assert counts[0] == counts[1] == counts[2]
+    assert notebook.page.locator(EXPLORER).count() == 1
+    assert notebook.errors() == []
+
+
+def test_an_error_in_a_callback_is_seen(lab, open_notebook):
+    write_notebook(
+        lab,
+        "broken.ipynb",
+        "from nnlib.widgets import neuron_explorer\n\nexplorer = neuron_explorer()\nexplorer",
+        "def broken(**values):\n    raise RuntimeError('the picture broke')\n\n"
+        "explorer.picture.update = broken",
+    )
+    notebook = open_notebook("broken.ipynb")
+    notebook.run_all()
+    explorer = notebook.page.locator(EXPLORER)
+    explorer.get_by_role("button", name="Show without a guess").click()
+    press(notebook, explorer.locator(".noUi-handle").nth(0), "ArrowLeft")
+    alert = explorer.get_by_role("alert")
+    alert.wait_for(state="visible")
+    assert "RuntimeError: the picture broke" in alert.inner_text()
+    assert len(notebook.errors()) == 1
+
+
+def test_without_a_kernel_the_picture_is_there_with_its_text(lab, open_notebook):
+    output = "from nnlib.widgets import neuron_explorer\n\nneuron_explorer()"
+    write_notebook(lab, "still.ipynb", output)
+    nb = nbformat.read(lab.root / "still.ipynb", 4)
+    made = neuron_explorer()
+    data = made._repr_mimebundle_()
+    made.close()
+    nb.cells[0].outputs = [nbformat.v4.new_output("execute_result", data, execution_count=1)]
+    nbformat.write(nb, lab.root / "still.ipynb")
+    notebook = open_notebook("still.ipynb")
+    image = notebook.page.locator(".jp-OutputArea-output img")
+    image.wait_for(state="visible")
+    assert image.get_attribute("alt") == made.state.alt
+    assert image.evaluate("e => [e.naturalWidth, e.width, e.height]") == [1800, 900, 410]
