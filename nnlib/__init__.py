@@ -35,7 +35,15 @@ from nnlib.network import Network
 from nnlib.neuron import Perceptron, weighted_sum
 from nnlib.optimizers import SGD, AdaGrad, Adam, AdamW, RMSprop, clip_by_norm
 from nnlib.regularizers import L1, L2, ElasticNet
-from nnlib.training import EarlyStopping, History, minibatches, train
+from nnlib.training import (
+    EarlyStopping,
+    History,
+    LearningRateFinder,
+    ModelCheckpoint,
+    accuracy,
+    minibatches,
+    train,
+)
 
 __version__ = "0.1.0"
 
@@ -61,9 +69,11 @@ __all__ = [
     "Huber",
     "Identity",
     "LeakyReLU",
+    "LearningRateFinder",
     "MeanAbsoluteError",
     "MeanSquaredError",
     "Mish",
+    "ModelCheckpoint",
     "Network",
     "Perceptron",
     "RMSprop",
@@ -74,6 +84,7 @@ __all__ = [
     "Step",
     "Swish",
     "Tanh",
+    "accuracy",
     "check_network",
     "clip_by_norm",
     "minibatches",

@@ -59,3 +59,21 @@ def test_history_is_drawn_with_named_axes_and_all_its_numbers(metric):
 def test_a_quantity_that_was_not_recorded_cannot_be_drawn():
     with pytest.raises(ValueError, match=r"'mse'.*'loss'"):
         filled().plot("mse")
+
+
+def test_an_epoch_is_recorded_whole_or_not_at_all():
+    class Cut(float):
+        def __float__(self):
+            raise KeyboardInterrupt
+
+    history = filled()
+    logs = {"loss": 0.1, "accuracy": 1.0, "val_loss": Cut(), "val_accuracy": 0.5}
+    with pytest.raises(KeyboardInterrupt):
+        history.append(logs)
+    assert {len(values) for values in history.values()} == {3}
+
+
+def test_lists_are_copies():
+    history = filled()
+    history["loss"].append(0.0)
+    assert history["loss"] == [0.75, 0.25, 0.125]

@@ -22,8 +22,9 @@ EARLIER = {
     "schedules": {"_validate"},
     "optimizers": {"_validate", "schedules"},
     "training": {"_validate", "activations", "losses", "layers", "network", "optimizers"},
+    "search": {"_validate", "training"},
 }
-LAZY = {"matplotlib", "tqdm", "IPython", "plots"}
+LAZY = {"matplotlib", "tqdm", "joblib", "IPython", "plots"}
 
 
 def files(module):

@@ -76,10 +76,8 @@ def test_clipping_trains_what_explodes_without_it(seed):
         return rng.standard_normal(shape)
 
     def final_accuracy(max_norm):
-        sizes = [4, *[24] * 10]
-        hidden = [
-            Dense(n, 24, "relu", kernel_initializer=normal) for n in sizes[:-1]
-        ]  # ten ReLU layers, N(0, 1) weights
+        inputs = [4, *[24] * 9]  # of ten ReLU layers with N(0, 1) weights
+        hidden = [Dense(n, 24, "relu", kernel_initializer=normal) for n in inputs]
         network = Network([*hidden, Dense(24, 3)], seed=seed)
         X, y = blobs(120)
         train(network, LOGITS, SGD(0.1), X, y, epochs=100, max_norm=max_norm, **QUIET)

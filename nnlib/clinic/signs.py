@@ -25,9 +25,9 @@ NEEDED = (
     "losses",
 )
 TEN = 10
-BY_HEART = 1000  # epochs with ten rows
+BY_HEART = 500  # epochs with ten rows
 CHECKED = 8  # rows of the gradient check
-PARAMETERS = 200  # checked at most
+PARAMETERS = 100  # checked at most
 ALONE = 100  # test rows that are sent one by one
 EQUAL = 9  # decimals
 
@@ -55,7 +55,7 @@ def run_script(text: str, name: str = "yours") -> Record:
     Examples
     --------
     >>> from nnlib.clinic import source
-    >>> record = run_script(source("A").replace('"epochs": 40', '"epochs": 2'))
+    >>> record = run_script(source("A").replace('"epochs": 30', '"epochs": 2'))
     >>> len(record.losses)
     2
     """

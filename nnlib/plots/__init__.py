@@ -14,7 +14,7 @@ from nnlib.plots.diagrams import biological_neuron, network_diagram
 from nnlib.plots.display import show
 from nnlib.plots.neuron import contributions, neuron_diagram
 from nnlib.plots.plane import boundary_history, decision_line, output_surface
-from nnlib.plots.rate_sweep import rate_sweep
+from nnlib.plots.range_test import rate_sweep
 from nnlib.plots.style import COLOURS, subplots
 from nnlib.plots.training import learning_curves, loss_curve
 

@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlib._validate import as_float, require_number, require_same_shape
-
-SLACK = 1e-6  # what rounding may add to a probability of 1
+from nnlib.losses.checks import SLACK
 
 
 def accuracy(y: ArrayLike, output: ArrayLike, threshold: float = 0.5) -> float:

@@ -6,6 +6,8 @@ runs, and as a still picture with a text for those who cannot see it everywhere 
 
 from nnlib.widgets.activations import activation_explorer, chain_explorer
 from nnlib.widgets.backprop import backprop_stepper
+from nnlib.widgets.curve_doctor import learning_curve_doctor
+from nnlib.widgets.finder import learning_rate_finder
 from nnlib.widgets.initialisation import initialisation_explorer
 from nnlib.widgets.losses import loss_explorer, loss_landscape
 from nnlib.widgets.neuron import neuron_explorer
@@ -17,6 +19,8 @@ __all__ = [
     "backprop_stepper",
     "chain_explorer",
     "initialisation_explorer",
+    "learning_curve_doctor",
+    "learning_rate_finder",
     "loss_explorer",
     "loss_landscape",
     "neuron_explorer",

@@ -57,6 +57,9 @@ class NumberSlider(W.HBox):
     value = traitlets.Float()
 
     def __init__(self, name: str, value: float, low: float, high: float, step: float) -> None:
+        for limit, at in (("low", low), ("high", high)):
+            if on_grid(at, step) != at:
+                raise ValueError(f"{limit}: expected a multiple of the step {step}, got {at}")
         self._step = step
         limits = {"value": value, "min": low, "max": high, "step": step}
         self.field = W.BoundedFloatText(
@@ -74,7 +77,8 @@ class NumberSlider(W.HBox):
 
     @traitlets.validate("value")
     def _round(self, proposal: Any) -> float:
-        return on_grid(proposal["value"], self._step)
+        inside = min(max(proposal["value"], self.slider.min), self.slider.max)
+        return on_grid(inside, self._step)
 
     def _take(self, change: Any) -> None:
         self.value = change["new"]

@@ -14,6 +14,7 @@ from nnlib.widgets.base import Explorer
 from nnlib.widgets.controls import Choice, NumberSlider
 from nnlib.widgets.parts import errors_shown
 from nnlib.widgets.picks import Picks, named
+from nnlib.widgets.played import PlayedExplorer
 from nnlib.widgets.playing import EpochSlider, Player
 from nnlib.widgets.rates import LogSlider
 from nnlib.widgets.tasks import Mission, Prediction
@@ -140,13 +141,14 @@ def optimizer_race() -> Explorer:
     return OptimizerRace()
 
 
-class OptimizerRace(Explorer):
+class OptimizerRace(PlayedExplorer):
     """The explorer, with a player that takes one step after the other."""
 
     picture: RacePicture
 
     def __init__(self) -> None:
         self.player = Player(self._advance, self.refresh, lambda: self._go(0))
+        self.players = (self.player,)
         for button, text, tooltip in (
             (self.player.play_button, "Play", "Race, or go on from here"),
             (self.player.step_button, "One step", "Each takes one step, then all stop"),
@@ -155,7 +157,7 @@ class OptimizerRace(Explorer):
             button.description, button.tooltip = text, tooltip
         picture = RacePicture()
         course = COURSES[SURFACE]
-        rates = [LogSlider(f"{name} η", rate, SLOWEST, FASTEST, width=88)
+        rates = [LogSlider(f"{name} η", rate, SLOWEST, FASTEST)
                  for name, rate in zip(NAMES, course.rates, strict=True)]  # fmt: skip
         controls: dict[str, Any] = {
             "surface": Choice("surface", tuple(COURSES)),
@@ -174,7 +176,7 @@ class OptimizerRace(Explorer):
         }
         named(controls["x"], 52, 120)
         named(controls["y"], 28, 120)
-        named(controls["beta"], 92, 120)
+        named(controls["beta"], 100, 120)
         super().__init__(
             picture,
             controls,
@@ -203,25 +205,23 @@ class OptimizerRace(Explorer):
 
     def refresh(self) -> None:
         """Draw the values of the controls; other settings begin a new race."""
-        with self.lock, self._said.hold_sync():
+        with self.lock:
             values = self.values
             rates = tuple(values[name.lower()] for name in NAMES)
             start = (values["x"], values["y"])
             if self.picture.race.settings != (values["surface"], start, rates, values["beta"]):
-                self.player.cancel()
+                self.stop()
                 self._go(0, limit=0)
             for name in NAMES:
                 shown = name in values["entered"]
                 self.controls[name.lower()].layout.display = None if shown else "none"
-            self.picture.playing = self.player.playing
+            self.picture.playing = self.playing
             super().refresh()
-            if self.player.playing:
-                self._said.value = self._said.value.replace('"polite"', '"off"')
 
     def reset(self) -> None:
         """Stop, and go back to the first race with nobody moved."""
         with self.lock:
-            self.player.cancel()
+            self.stop()
             self.picture.forget()
             self._go(0, limit=0)
             super().reset()
@@ -229,15 +229,10 @@ class OptimizerRace(Explorer):
     def run(self) -> None:
         """Run to the end at once, and show it."""
         with self.lock:
-            self.player.cancel()
+            self.stop()
             self.picture.race.finish()
             self._go(self.picture.race.last)
             self.refresh()
-
-    def close(self) -> None:
-        """Stop, then let go of everything."""
-        self.player.cancel()
-        super().close()
 
     def _advance(self) -> bool:
         """Go on without drawing: by one step, or by more the longer a race plays."""
@@ -269,7 +264,7 @@ class OptimizerRace(Explorer):
         """Give the controls what belongs to this course, and take the bet off."""
         batch, self._batch = self._batch, True
         try:
-            self.player.cancel()
+            self.stop()
             self._go(0, limit=0)
             self.controls["step"].scale(1, course.steps)
             box, (x, y) = course.box, course.start

@@ -29,7 +29,7 @@ class LogSlider(W.HBox):
     value = traitlets.Float()
 
     def __init__(
-        self, name: str, value: float, low: float, high: float, width: int = 28, slider: int = 110
+        self, name: str, value: float, low: float, high: float, width: int = 100, slider: int = 92
     ) -> None:
         self.field = W.BoundedFloatText(
             value=value,
@@ -38,7 +38,7 @@ class LogSlider(W.HBox):
             step=_digit(value),
             description=name,
             style={"description_width": f"{width}px"},
-            layout=W.Layout(width=f"{width + 88}px"),
+            layout=W.Layout(width=f"{width + 78}px"),
         )
         self.slider = W.FloatLogSlider(
             value=value,
@@ -49,8 +49,8 @@ class LogSlider(W.HBox):
             layout=W.Layout(width=f"{slider}px"),
         )
         super().__init__([self.field, self.slider], value=value)
-        for part in (self.field, self.slider):
-            part.observe(self._take, names="value")
+        self.field.observe(self._take, names="value")
+        self.slider.observe(self._slide, names="value")
         self.observe(self._give, names="value")
         self.add_class("nnlib-number")
 
@@ -58,11 +58,19 @@ class LogSlider(W.HBox):
         self.value = float(f"{change['new']:.3g}")
         self._give(change)
 
+    def _slide(self, change: Any) -> None:
+        # A browser that shows the slider moves it to its nearest mark, which is no new value.
+        if self._apart():
+            self._take(change)
+
     def _give(self, change: Any) -> None:
         self.field.step = _digit(self.value)
         self.field.value = self.value
-        if abs(math.log10(self.slider.value / self.value)) > EXPONENT / 2:
+        if self._apart():
             self.slider.value = self.value
+
+    def _apart(self) -> bool:
+        return abs(math.log10(self.slider.value / self.value)) > 0.51 * EXPONENT
 
 
 def _digit(value: float) -> float:

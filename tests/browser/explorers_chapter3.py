@@ -25,9 +25,7 @@ def use_loss_landscape(notebook, explorer):
     """Walk to the star, move a point, and see two stars."""
     start = predict(notebook, explorer, "Squared error")
     first = notebook.picture(explorer)
-    for step in range(1, 8):
-        press(notebook, explorer.get_by_role("button", name="One step"), "Enter")
-        wait_said(explorer, f"after {step} step")
+    press(notebook, explorer.get_by_role("button", name="One step"), "Enter", 7)
     wait_said(explorer, "after 7 steps.*Mission done: Squared error: walk")
     second = notebook.wait_picture(explorer, first)
     write(notebook, explorer, "y", -8)

@@ -15,10 +15,7 @@ def clip_by_norm(g, max_norm):
 
 
 def probes(rng: np.random.Generator) -> Iterator[Probe]:
-    """Yield gradients of all shapes, longer and shorter than the limit, and zeros.
-
-    They are floats, as gradients are, so that a copy may be scaled in place.
-    """
+    """Yield gradients of all shapes, longer and shorter than the limit, and zeros: all floats."""
     yield probe(np.array([3.0, 4.0]), 1.0, label="too long")
     yield probe(np.array([0.3, -0.4]), 1.0, label="short enough")
     yield probe(np.array([3.0, -4.0]), 2.5, label="too long")

@@ -60,7 +60,8 @@ def at(moved):
     """Return the right decay for other steps and totals: `moved(step, total)`."""
 
     def wrong(step, total, lr_max, lr_min):
-        return cosine_decay(*moved(step, total), lr_max, lr_min)
+        step, total = moved(step, total)
+        return cosine_decay(step, total, lr_max, lr_min)
 
     return wrong
 

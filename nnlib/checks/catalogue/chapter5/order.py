@@ -1,27 +1,25 @@
-"""How random an order of 0…n−1 is: exercises 5.6 and 5.9."""
+"""How random an order of the rows 0…n−1 is: exercises 5.6 and 5.9."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-SURE = 12  # in so many rows or more, chance does not make any of the patterns below
+SURE = 12  # in so many rows, or more, chance makes none of the patterns below
 AS_GIVEN = "as given"
 REVERSED = "backwards"
 ROTATED = "as given, from another start"
-BLOCKS = "neighbours stay together"
+TOGETHER = "neighbours stay together"
 INSIDE = "shuffled inside each part only"
 SHUFFLED = "shuffled"
 FREE = "any order"
 
 
-def pattern(parts: Sequence[np.ndarray]) -> str:
-    """Name the pattern of the row numbers in some parts, of which each row is in one.
-
-    With few rows, or with parts of one row or of all rows, there is nothing to be said.
-    """
-    order = np.concatenate([np.asarray(part, dtype=int) for part in parts])
-    n, sizes = len(order), [len(part) for part in parts if len(part)]
-    if n < SURE:
+def pattern(parts: Sequence[Sequence[int] | np.ndarray]) -> str:
+    """Name the order of rows that are in one part each; in few rows, or one part, it is free."""
+    filled = [np.asarray(part, dtype=int) for part in parts if len(part)]
+    order = np.concatenate(filled)
+    n = len(order)
+    if n < SURE or len(filled) == 1:
         return FREE
     if np.array_equal(order, np.arange(n)):
         return AS_GIVEN
@@ -29,27 +27,35 @@ def pattern(parts: Sequence[np.ndarray]) -> str:
         return REVERSED
     if np.all(np.diff(order) % n == 1):
         return ROTATED
-    if len(sizes) == 1 or max(sizes) == 1:
-        return SHUFFLED
-    if all(np.ptp(part) == len(part) - 1 for part in parts if len(part) > 1):
-        starts = np.cumsum([0, *sizes])
-        kept = all(min(p) == s for p, s in zip(parts, starts, strict=False) if len(p))
-        return INSIDE if kept else BLOCKS
+    sizes = [len(part) for part in filled]
+    if max(sizes) > 1 and all(np.ptp(p) == len(p) - 1 for p in filled):
+        starts = np.cumsum([0, *sizes[:-1]])
+        return INSIDE if all(min(p) == s for p, s in zip(filled, starts, strict=True)) else TOGETHER
     return SHUFFLED
 
 
-def unusual(orders: Sequence[np.ndarray]) -> bool:
-    """Say whether several orders of 0…n−1, together, are not what uniform shuffles give.
+def labels(parts: Sequence[Sequence[int]]) -> np.ndarray:
+    """Return for every row the number of the part that it is in."""
+    found = np.zeros(sum(len(part) for part in parts))
+    for number, part in enumerate(parts):
+        found[list(part)] = number
+    return found
 
-    Three numbers are averaged over the orders: the correlation of row and place (0 on average,
-    variance 1/(n − 1)), and how many rows are followed by the next row, and by the one before
-    ((n − 1)/n on average, variance about 1). Beyond five standard errors is unusual.
+
+def unusual(parts: Sequence[Sequence[int]]) -> bool:
+    """Say whether the parts of many rows are not what chance gives.
+
+    Rows that stand side by side should not be in one part more, or less, often than others, and
+    later rows should not be in later parts: beyond five standard errors is unusual. The order
+    inside a part is left out, so that it may be sorted.
     """
-    n = len(orders[0])
-    places = np.arange(n)
-    means = [
-        np.mean([np.corrcoef(places, order)[0, 1] for order in orders]) * (n - 1) ** 0.5,
-        np.mean([np.sum(np.diff(order) == 1) for order in orders]) - (n - 1) / n,
-        np.mean([np.sum(np.diff(order) == -1) for order in orders]) - (n - 1) / n,
-    ]
-    return max(abs(float(mean)) for mean in means) > 5 / len(orders) ** 0.5
+    sizes = np.array([len(part) for part in parts if len(part)])
+    if len(sizes) == 1:
+        return False
+    row = labels(parts)
+    n = len(row)
+    together = float(np.sum(sizes * (sizes - 1))) / (n * (n - 1))
+    pairs = np.mean(np.diff(row) == 0) - together
+    later = np.corrcoef(np.arange(n), row)[0, 1]
+    errors = np.sqrt(np.array([together * (1 - together), 1]) / (n - 1))
+    return bool((np.abs([pairs, later]) > 5 * errors).any())

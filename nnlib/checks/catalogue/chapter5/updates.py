@@ -120,7 +120,6 @@ def overwriting(rule: Rule, *names: str) -> Function:
 SHAPES = (
     ("random", (3,)),
     ("a matrix", (2, 3)),
-    ("random", (5,)),
     ("a square matrix", (3, 3)),
     ("three axes", (2, 3, 2)),
     ("a column", (4, 1)),

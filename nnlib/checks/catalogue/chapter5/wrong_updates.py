@@ -120,16 +120,6 @@ def division(top: str, under: str, step: str) -> list[Spec]:
             {"root": lambda s: s.under},
         ),
         (
-            "squared_for_root",
-            f"{under} is squared where its root is asked for: divide by `np.sqrt(…) + eps`.",
-            {"root": lambda s: s.under**2},
-        ),
-        (
-            "multiplied_by_root",
-            f"You multiply by the root: divide, `{step}`.",
-            {"direction": lambda s: s.top * s.root},
-        ),
-        (
             "multiplied_by_divisor",
             f"You multiply by √{under} + ε: divide, `{step}`.",
             {"direction": lambda s: s.top * s.divisor},
@@ -185,10 +175,5 @@ def division(top: str, under: str, step: str) -> list[Spec]:
             f"All entries are divided by one and the same root, of the mean of {under}: each entry "
             "has its own.",
             {"root": lambda s: np.sqrt(np.mean(s.under))},
-        ),
-        (
-            "standard_deviation",
-            f"You divide by a standard deviation over the entries: divide by √{under} + ε.",
-            {"root": lambda s: np.std(s.under)},
         ),
     ]

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter7.batch_norm_mistakes import CONVENTIONS, MISTAKES, built
-from nnlib.checks.exercise import Exercise, Probe
+from nnlib.checks.catalogue.chapter7.batch_norm_mistakes import MISTAKES, built, unbiased
+from nnlib.checks.exercise import Convention, Exercise, Probe
 from nnlib.checks.probing import FLOAT32_TOLERANCE, probe
 
 batch_norm = built()
-unbiased = built(kept=lambda x: x.var(axis=0) * len(x) / max(len(x) - 1, 1))
+with_unbiased = built(kept=unbiased)
+
+
+def other_share(old, new, mom):
+    """Return the running value where the momentum is the share of the new one."""
+    return (1 - mom) * old + mom * new
 
 
 def unbiased_of_two(x, gamma, beta, rm, rv, mom, eps, train):
     """Keep the running variance as it is where one row has no unbiased variance."""
-    y, new_rm, new_rv = unbiased(x, gamma, beta, rm, rv, mom, eps, train)
+    y, new_rm, new_rv = with_unbiased(x, gamma, beta, rm, rv, mom, eps, train)
     return y, new_rm, new_rv if len(x) > 1 else rv
 
 
@@ -45,12 +50,33 @@ def _random(rng: np.random.Generator, n: int, d: int) -> tuple[np.ndarray, ...]:
     return x, gamma, rng.normal(size=d), rng.normal(size=d), variance
 
 
+CONVENTIONS = [
+    Convention(
+        "pytorch_momentum",
+        name="convention that the momentum is the share of the new value",
+        used_by="PyTorch",
+        course="the share of the old value",
+        because="momentum then means inertia, as in the optimizers of chapter 5",
+        change="exchange `mom` and `1 - mom`",
+        wrong=built(move=other_share, kept=unbiased),
+    ),
+    Convention(
+        "share_of_new",
+        name="convention that the momentum is the share of the new value",
+        used_by="PyTorch, there with the unbiased variance",
+        course="the share of the old value",
+        because="momentum then means inertia, as in the optimizers of chapter 5",
+        change="exchange `mom` and `1 - mom`",
+        wrong=built(move=other_share),
+    ),
+]
+
 EXERCISE = Exercise(
     id="7.5",
     signature="batch_norm(x, gamma, beta, rm, rv, mom, eps, train)",
     returns="(y, rm, rv)",
     reference=batch_norm,
-    accepts=[unbiased, unbiased_of_two],
+    accepts=[with_unbiased, unbiased_of_two],
     probes=probes,
     mistakes=MISTAKES,
     conventions=CONVENTIONS,

@@ -107,9 +107,7 @@ MISTAKES = [
     Mistake(
         "divided_by_gamma",
         "You divide by γ: y = γx̂ + β has the slope γ, so dx̂ = dy·γ.",
-        parts(
-            dx=lambda d, xh, sd, g, dy: (dy / g - mean(dy / g) - xh * mean(dy / g * xh)) / sd
-        ),
+        parts(dx=lambda d, xh, sd, g, dy: (dy / g - mean(dy / g) - xh * mean(dy / g * xh)) / sd),
     ),
     Mistake(
         "multiplied_by_deviation",
@@ -144,9 +142,7 @@ MISTAKES = [
     Mistake(
         "sums_for_means",
         "Two sums stand where means belong: μ and σ² are means, so their terms have 1/N.",
-        parts(
-            dx=lambda d, xh, sd, g, dy: (d - d.sum(axis=0) - xh * (d * xh).sum(axis=0)) / sd
-        ),
+        parts(dx=lambda d, xh, sd, g, dy: (d - d.sum(axis=0) - xh * (d * xh).sum(axis=0)) / sd),
     ),
     Mistake(
         "n_times",
@@ -206,9 +202,7 @@ MISTAKES = [
     Mistake(
         "sums_averaged",
         "dγ and dβ are averaged: sum over the rows, because dy holds 1/N already.",
-        parts(
-            dgamma=lambda xh, sd, g, dy: mean(dy * xh), dbeta=lambda xh, sd, g, dy: mean(dy)
-        ),
+        parts(dgamma=lambda xh, sd, g, dy: mean(dy * xh), dbeta=lambda xh, sd, g, dy: mean(dy)),
     ),
     Mistake(
         "swapped",

@@ -1,8 +1,8 @@
-"""The mistakes that learners make in exercise 7.5, and the other momentum."""
+"""The mistakes that learners make in exercise 7.5."""
 
 import numpy as np
 
-from nnlib.checks.exercise import Convention, Mistake
+from nnlib.checks.exercise import Mistake
 
 
 def built(
@@ -53,11 +53,6 @@ def in_place(x, gamma, beta, rm, rv, mom, eps, train):
     y, new_rm, new_rv = built()(x, gamma, beta, rm, rv, mom, eps, train)
     rm[...], rv[...] = new_rm, new_rv
     return y, rm, rv
-
-
-def other_share(old, new, mom):
-    """Return the running value where the momentum is the share of the new one."""
-    return (1 - mom) * old + mom * new
 
 
 NORMALISING = [
@@ -240,24 +235,3 @@ RUNNING = [
 ]
 
 MISTAKES = [*NORMALISING, *RUNNING]
-
-CONVENTIONS = [
-    Convention(
-        "pytorch_momentum",
-        name="convention that the momentum is the share of the new value",
-        used_by="PyTorch",
-        course="the share of the old value",
-        because="momentum then means inertia, as in the optimizers of chapter 5",
-        change="exchange `mom` and `1 - mom`",
-        wrong=built(move=other_share, kept=unbiased),
-    ),
-    Convention(
-        "share_of_new",
-        name="convention that the momentum is the share of the new value",
-        used_by="PyTorch, there with the unbiased variance",
-        course="the share of the old value",
-        because="momentum then means inertia, as in the optimizers of chapter 5",
-        change="exchange `mom` and `1 - mom`",
-        wrong=built(move=other_share),
-    ),
-]

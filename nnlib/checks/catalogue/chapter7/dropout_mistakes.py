@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnlib.checks.catalogue.chapter7.masks import whole_columns, whole_rows
 from nnlib.checks.exercise import Mistake
 
 
@@ -121,11 +122,13 @@ MISTAKES = [
         "whole_samples",
         "One random number decides about a whole row: draw one for every value, in the shape of A.",
         with_mask(lambda A, p, rng: (rng.random((len(A), 1)) >= p) / (1 - p)),
+        when=whole_rows,
     ),
     Mistake(
         "same_for_all_samples",
         "All rows share one mask: draw one for every value, in the shape of A.",
         with_mask(lambda A, p, rng: (rng.random(A.shape[1]) >= p) / (1 - p)),
+        when=whole_columns,
     ),
     Mistake(
         "gradient_not_masked",
@@ -172,7 +175,9 @@ MISTAKES = [
         "mask_from_zeros",
         "You read the mask from the zeros of the result, but a ReLU has zeros of its own: keep "
         "the mask.",
-        in_training(lambda A, dA, kept, p, rng: (A * kept / (1 - p), dA * (A * kept != 0) / (1 - p))),
+        in_training(
+            lambda A, dA, kept, p, rng: (A * kept / (1 - p), dA * (A * kept != 0) / (1 - p))
+        ),
     ),
     Mistake(
         "ones_for_zeros",

@@ -25,6 +25,7 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe([2, 3, 2.5, 2.25, 2.1, 1], 3, 0, label="better than before, not than the best")
     yield probe([3, 2, 3, 1, 2, 0.5, 3], 2, 0, label="bad epochs, not in a row")
     yield probe([3, 2, 2.5, 2.25], 5, 0, label="patience longer than the training")
+    yield probe([0.75, 0.5, 0.625, 0.25, 0.5, 0.375], 2, 0, label="below 1")
     yield probe([5], 1, 0, label="one epoch")
     yield probe([3, 2, 2.5, 2.5], 2, 0, label="stops in the last epoch")
     yield probe([3, 2, NAN, 1, NAN, NAN, 0.5], 2, 0, label="NaN")

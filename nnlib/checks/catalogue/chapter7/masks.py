@@ -18,9 +18,7 @@ def view(result: Any, probe: Probe) -> dict[str, Any]:
         If the result is not a pair of arrays of the shapes of A and dA.
     """
     A, dA, p, train, _ = probe.args
-    if not isinstance(result, tuple | list) or len(result) != 2:
-        raise WrongForm("Return the two arrays (A, dA), separated by a comma.")
-    out, dout = (np.asarray(part) for part in result)
+    out, dout = pair(result)
     for name, came, given in (("A", out, A), ("dA", dout, dA)):
         if came.dtype.kind not in "biuf" or came.shape != given.shape:
             raise WrongForm(f"`{name}` should come back as numbers of the same shape.")
@@ -31,7 +29,7 @@ def view(result: Any, probe: Probe) -> dict[str, Any]:
         "factor in A": factor(out[seen], A[seen], 1 / (1 - p)),
         "factor in dA": factor(dout, dA, 1 / (1 - p)),
     }
-    if not train:
+    if not train or p == 0:
         dropped = {"dropped from A": not out[seen].all(), "dropped from dA": not kept.all()}
         return scaled | dropped
     if (out[~seen] != 0).any():
@@ -46,7 +44,7 @@ def view(result: Any, probe: Probe) -> dict[str, Any]:
 
 def expected(A, dA, p, train, rng) -> dict[str, Any]:
     """Return what a right mask is like."""
-    if not train:
+    if not train or p == 0:
         same = {"factor in A": 1.0, "factor in dA": 1.0}
         return same | {"dropped from A": False, "dropped from dA": False}
     return {
@@ -57,6 +55,19 @@ def expected(A, dA, p, train, rng) -> dict[str, Any]:
         "neighbours in a row": 0.0,
         "neighbours in a column": 0.0,
     }
+
+
+def pair(result: Any) -> list[np.ndarray]:
+    """Return the two arrays of a result.
+
+    Raises
+    ------
+    WrongForm
+        If it is not made of two arrays.
+    """
+    if not isinstance(result, tuple | list) or len(result) != 2:
+        raise WrongForm("Return the two arrays (A, dA), separated by a comma.")
+    return [np.asarray(part) for part in result]
 
 
 def factor(came: np.ndarray, given: np.ndarray, otherwise: float) -> float | str:
@@ -75,6 +86,20 @@ def correlation(a: np.ndarray, b: np.ndarray) -> float:
     if a.size == 0 or a.std() == 0 or b.std() == 0:
         return 0.0
     return float(np.corrcoef(a, b)[0, 1])
+
+
+def whole_rows(results: list[Any], axis: int = 1) -> bool:
+    """Say whether rows (axis 1) or columns (axis 0) are dropped as a whole, wherever any are."""
+    masks = [pair(result)[1] != 0 for result in results]
+    if any(m.ndim != 2 or m.size == 0 for m in masks):
+        return False
+    alike = all((m == m.take([0], axis=axis)).all() for m in masks)
+    return alike and not all(m.all() for m in masks)
+
+
+def whole_columns(results: list[Any]) -> bool:
+    """Say whether all rows drop the same values."""
+    return whole_rows(results, axis=0)
 
 
 def across(results: list[Any], probes: list[Probe]) -> Finding | None:
