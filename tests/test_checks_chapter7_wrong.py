@@ -155,5 +155,7 @@ def test_explanations_reach_the_learner():
     report = run_exercise(EXERCISES["7.5"], built(batch_in_evaluation=True))
     assert "statistics of its own rows" in report.message
     assert "batch_norm(" in report.message
-    report = run_exercise(EXERCISES["7.7"], lambda losses, patience, delta: (1, 4))
-    assert "(1, 3)" in report.message
+    late = stopping_mistakes.built(ends=lambda count, patience: count > patience)
+    report = run_exercise(EXERCISES["7.7"], late)
+    assert "early_stopping([3, 2, 2.5, 2.4, 1], 2, 0)" in report.message
+    assert "Expected: (1, 3)" in report.message

@@ -210,7 +210,7 @@ def test_what_is_known_does_not_name_the_cause(key):
 def test_state_before_and_after(number, picture):
     before = picture.update(number, {})
     assert before.sentence.startswith("Training loss ")
-    assert before.sentence.endswith("What is the matter? No case of 12 is answered yet.")
+    assert before.sentence.endswith(" %. No case of 12 is answered yet.")
     assert not picture._rows[1]._curves[0].get_visible()
     assert picture._later[0].get_visible()
     assert {row[0] for row in before.table[1]} == {"case"}

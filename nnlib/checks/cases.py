@@ -1,5 +1,6 @@
 """The judge's view of each call: what came, what was expected, and where they differ."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -94,6 +95,7 @@ def viewed(exercise: Exercise, value: Any, probe: Probe) -> tuple[Any, str]:
         return None, f"`{exercise.name}` should return {exercise.returns}."
 
 
+@functools.lru_cache(maxsize=1024)
 def expected(exercise: Exercise, ruler: Function, probe: Probe, *, viewed: bool) -> Any:
     """Return what `ruler` gives on a probe, through the exercise's view where it has one."""
     with quiet(Caller().printed):

@@ -3,6 +3,7 @@
 The catalogue (`nnlib.checks.catalogue`) explains the format with an example.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -126,7 +127,7 @@ class Convention:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Exercise:
     """One exercise of the course; `nnlib.checks.catalogue` documents the fields."""
 
@@ -188,4 +189,9 @@ class Exercise:
 
     def make_probes(self, seed: int) -> list[Probe]:
         """Return the probes of a seed: the simplest first, always the same ones."""
-        return list(self.probes(np.random.default_rng([seed, *self.number])))
+        return list(_made(self, seed))
+
+
+@functools.lru_cache(maxsize=8)
+def _made(exercise: Exercise, seed: int) -> tuple[Probe, ...]:
+    return tuple(exercise.probes(np.random.default_rng([seed, *exercise.number])))

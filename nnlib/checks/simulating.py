@@ -1,10 +1,11 @@
 """Diagnosis by simulation: which declared mistake or convention answers as the learner does."""
 
+import functools
 from collections.abc import Iterable
 from typing import TypeVar
 
 from nnlib.checks.cases import Case, same, simulate
-from nnlib.checks.exercise import Convention, Exercise, Mistake, WrongForm
+from nnlib.checks.exercise import Convention, Exercise, Function, Mistake, Probe, WrongForm
 
 Entry = TypeVar("Entry", Mistake, Convention)
 
@@ -30,8 +31,15 @@ def agrees(exercise: Exercise, entry: Mistake | Convention, cases: list[Case]) -
         return False
     returned = False
     for case in cases:
-        (other,) = simulate(exercise, entry.wrong, [case.probe])
+        other = simulated(exercise, entry.wrong, case.probe)
         if not same(exercise, case, other):
             return False
         returned |= other.returned
     return returned
+
+
+@functools.lru_cache(maxsize=4096)
+def simulated(exercise: Exercise, wrong: Function, probe: Probe) -> Case:
+    """Return what a wrong answer of ours does on a probe; the next check need not ask again."""
+    (case,) = simulate(exercise, wrong, [probe])
+    return case

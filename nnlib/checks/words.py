@@ -1,5 +1,6 @@
 """Values and calls in words: short, the same on every computer, without addresses."""
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -114,6 +115,7 @@ def argument(value: Any) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=512)
 def call(exercise: Exercise, probe: Probe) -> str:
     """Return what was called, on one line if it is short, else one argument a line."""
     if exercise.asks == "value":

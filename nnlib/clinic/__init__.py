@@ -11,7 +11,7 @@ Read a script, run it, look at its curve and its vital signs, and name the fault
 
 Then treat the patient: change a line and run it again.
 
->>> text = clinic.source("D").replace('"rate": 0.05', '"rate": 0.1')
+>>> text = clinic.source("D").replace("epochs = 0.05", "epochs = 0.1")
 >>> clinic.run_script(text).name
 'yours'
 

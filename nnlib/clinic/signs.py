@@ -20,7 +20,9 @@ NEEDED = (
     "start",
     "loss_and_gradient",
     "predict",
-    "settings",
+    "rate",
+    "batch_size",
+    "epochs",
     "network",
     "losses",
 )
@@ -55,7 +57,7 @@ def run_script(text: str, name: str = "yours") -> Record:
     Examples
     --------
     >>> from nnlib.clinic import source
-    >>> record = run_script(source("A").replace('"epochs": 30', '"epochs": 2'))
+    >>> record = run_script(source("A").replace("0.5, 20, 30", "0.5, 20, 2"))
     >>> len(record.losses)
     2
     """
@@ -73,16 +75,15 @@ def run_script(text: str, name: str = "yours") -> Record:
 
 def _record(name: str, names: dict[str, Any]) -> Record:
     X, y = names["inputs"](names["X_train"]), names["y_train"]
-    start, step, settings = names["start"], names["loss_and_gradient"], names["settings"]
-    predict, network = names["predict"], names["network"]
+    start, step, rate = names["start"], names["loss_and_gradient"], names["rate"]
+    predict, network, batch = names["predict"], names["network"], names["batch_size"]
     X_test, y_test = names["X_test"], names["y_test"]
     some, targets = X_test[:ALONE], y_test[:ALONE]
     first, again = predict(network, X_test), predict(network, X_test)
     alone = np.concatenate([predict(network, row[None]) for row in some])
     ten = names["X_train"][:TEN]
     learnt = start(0)
-    small = settings | {"batch_size": TEN, "epochs": BY_HEART}
-    fit(learnt, step, names["inputs"](ten), y[:TEN], **small)
+    fit(learnt, step, names["inputs"](ten), y[:TEN], rate, TEN, BY_HEART)
     return Record(
         name=name,
         guess=loss_of_a_guess(y),
@@ -90,7 +91,7 @@ def _record(name: str, names: dict[str, Any]) -> Record:
         gradient_ratio=gradient_ratio(start(0), step, X[:CHECKED], y[:CHECKED]),
         ten_rows=score(predict(learnt, ten), y[:TEN]),
         input_range=(float(X.min()), float(X.max())),
-        step_size=step_size(start(0), step, X, y, settings),
+        step_size=step_size(start(0), step, X[:batch], y[:batch], rate),
         losses=tuple(names["losses"]),
         train_score=score(predict(network, names["X_train"]), y),
         test_score=score(first, y_test),
@@ -139,13 +140,12 @@ def step_size(
     loss_and_gradient: LossAndGradient,
     X: np.ndarray,
     y: np.ndarray,
-    settings: dict[str, Any],
+    rate: float,
 ) -> float:
-    """Return ‖Δθ‖ / ‖θ‖ of one step with the first batch; infinity where θ is 0."""
-    rows = settings["batch_size"]
-    _, gradient = loss_and_gradient(network, X[:rows], y[:rows])
+    """Return ‖Δθ‖ / ‖θ‖ of one step with this batch; infinity where θ is 0."""
+    _, gradient = loss_and_gradient(network, X, y)
     length = float(np.linalg.norm(network.theta))
-    moved = settings["rate"] * float(np.linalg.norm(gradient))
+    moved = rate * float(np.linalg.norm(gradient))
     return moved / length if length else math.inf
 
 

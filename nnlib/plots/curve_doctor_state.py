@@ -84,7 +84,7 @@ class DoctorState:
     def sentence(self) -> str:
         """The state in words: the curves before an answer, the diagnosis after it."""
         if self.answer is None:
-            return f"{self.curves} What is the matter? {self.score}"
+            return f"{self.curves} {self.score}"
         return f"{self.diagnosis} {self.score}"
 
     @property
@@ -94,7 +94,7 @@ class DoctorState:
         start = f"Not “{other.name}”: then {other.sign}. It is “{name}”."
         if other.name == name:
             start = f"Right, {name}."
-        return f"{start} {self.tell} Below: {self.case.mended.format(**facts(self.key))}"
+        return f"{start} {self.tell} Lower row: {self.case.mended.format(**facts(self.key))}"
 
     @property
     def tell(self) -> str:
@@ -121,7 +121,8 @@ class DoctorState:
         below = "below, the same run mended" if self.answer else "below, room for the mended run"
         return (
             "Left the loss and right the accuracy by epoch, training solid, validation dashed, a "
-            f"guess dotted; above, the case, and {below}. {self.question} {self.sentence}"
+            f"guess dotted; above, the case, and {below}. {self.question} What is the matter? "
+            f"{self.sentence}"
         )
 
     @property

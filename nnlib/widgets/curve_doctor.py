@@ -153,7 +153,8 @@ class AnswerButtons(W.VBox):
     def ask(self, state: DoctorState) -> None:
         """Show the question of this state, and what was answered."""
         self._keys = state.case.options
-        self.question.value = f'<p role="status" aria-live="polite">{escape(state.question)}</p>'
+        text = f"{escape(state.question)} <b>What is the matter?</b>"
+        self.question.value = f'<p role="status" aria-live="polite">{text}</p>'
         for key, button in zip(self._keys, self.buttons, strict=True):
             right, chosen = key == state.key, key == state.answer
             mark = "" if state.answer is None else "✓ " if right else "✗ " if chosen else ""

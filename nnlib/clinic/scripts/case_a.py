@@ -35,6 +35,6 @@ def predict(network, rows):
     return network.predict(inputs(rows)).argmax(axis=1)
 
 
-settings = {"rate": 0.5, "batch_size": 20, "epochs": 30}
+rate, batch_size, epochs = 0.5, 20, 30
 network = start(seed=0)
-losses = fit(network, loss_and_gradient, inputs(X_train), y_train, **settings)
+losses = fit(network, loss_and_gradient, inputs(X_train), y_train, rate, batch_size, epochs)

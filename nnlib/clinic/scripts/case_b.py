@@ -35,6 +35,6 @@ def predict(network, rows):
     return network.predict(inputs(rows)).argmax(axis=1)
 
 
-settings = {"rate": 0.1, "batch_size": 20, "epochs": 20}
+rate, batch_size, epochs = 0.1, 20, 20
 network = start(seed=0)
-losses = fit(network, loss_and_gradient, inputs(X_train), y_train, **settings)
+losses = fit(network, loss_and_gradient, inputs(X_train), y_train, rate, batch_size, epochs)

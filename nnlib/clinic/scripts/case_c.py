@@ -21,8 +21,7 @@ def inputs(rows):
 def start(seed):
     """Return the untrained network."""
     network = Network([Dense(64, 16, "sigmoid"), Dense(16, 10)], seed=seed)
-    for layer in network.layers:
-        layer.W, layer.b = 0.0, 0.0
+    network.theta[:] = 0.0
     return network
 
 
@@ -38,6 +37,6 @@ def predict(network, rows):
     return network.predict(inputs(rows)).argmax(axis=1)
 
 
-settings = {"rate": 0.5, "batch_size": 20, "epochs": 30}
+rate, batch_size, epochs = 0.5, 20, 30
 network = start(seed=0)
-losses = fit(network, loss_and_gradient, inputs(X_train), y_train, **settings)
+losses = fit(network, loss_and_gradient, inputs(X_train), y_train, rate, batch_size, epochs)

@@ -37,6 +37,6 @@ def predict(network, rows):
     return network.predict(inputs(rows))
 
 
-settings = {"rate": 0.05, "batch_size": 30, "epochs": 30}
+rate, batch_size, epochs = 0.05, 30, 30
 network = start(seed=0)
-losses = fit(network, loss_and_gradient, inputs(X_train), y_train, **settings)
+losses = fit(network, loss_and_gradient, inputs(X_train), y_train, rate, batch_size, epochs)

@@ -83,11 +83,6 @@ CORRECTIONS: list[Spec] = [
         },
     ),
     (
-        "divided_by_power",
-        "You divide by βᵗ: it is 1 − βᵗ.",
-        {"top": lambda s: s.new_m / s.b1**s.t, "under": lambda s: s.new_v / s.b2**s.t},
-    ),
-    (
         "corrections_exchanged",
         "The corrections are exchanged: m has β₁, v has β₂.",
         {
@@ -101,22 +96,9 @@ CORRECTIONS: list[Spec] = [
         {"under": lambda s: s.new_v / (1 - s.b1**s.t)},
     ),
     (
-        "b2_corrects_both",
-        "m is corrected with β₂: it has β₁.",
-        {"top": lambda s: s.new_m / (1 - s.b2**s.t)},
-    ),
-    (
         "correction_outside_root",
         "v is corrected after the root: correct v first, then take the root of v̂.",
         {"divisor": lambda s: np.sqrt(s.new_v) / (1 - s.b2**s.t) + s.eps},
-    ),
-    (
-        "corrected_from_old",
-        "m̂ and v̂ start from the old m and v: correct the new ones.",
-        {
-            "top": lambda s: s.m / (1 - s.b1**s.t),
-            "new_v": right_v,
-        },
     ),
     (
         "corrected_kept",

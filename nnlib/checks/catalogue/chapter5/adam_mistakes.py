@@ -127,11 +127,6 @@ MOMENTS = [
         {"new_v": lambda s: s.b2 * s.v + (1 - s.b2) * s.new_m**2},
     ),
     (
-        "v_share_squared",
-        "The share 1 − β₂ is squared with the gradient: only the gradient is squared.",
-        {"new_v": lambda s: s.b2 * s.v + ((1 - s.b2) * s.g) ** 2},
-    ),
-    (
         "m_squared",
         "The gradient is squared in m too: m is the mean of g itself.",
         {"new_m": lambda s: s.b1 * s.m + (1 - s.b1) * s.g**2},
@@ -164,18 +159,6 @@ MOMENTS = [
             "top": lambda s: s.m / (1 - s.b1**s.t),
             "under": lambda s: s.v / (1 - s.b2**s.t),
         },
-    ),
-    (
-        "m_and_v_exchanged_in_step",
-        "m̂ and v̂ are exchanged in the step: divide m̂ by √v̂ + ε.",
-        {
-            "direction": lambda s: s.under / (np.sqrt(np.abs(s.top)) + s.eps),
-        },
-    ),
-    (
-        "amsgrad",
-        "v never falls, because you keep the larger of the old and the new one: that is AMSGrad.",
-        {"new_v": lambda s: np.maximum(s.v, s.b2 * s.v + (1 - s.b2) * s.g**2)},
     ),
 ]
 

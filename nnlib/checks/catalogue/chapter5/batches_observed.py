@@ -1,5 +1,6 @@
 """What exercise 5.6 sees of the batches: which rows came, batch by batch."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -18,14 +19,15 @@ def observe(result: Any, X: np.ndarray, y: np.ndarray) -> dict[str, Any] | str:
     if isinstance(result, tuple) and len(result) == 2 and _shapes(result) == _shapes((X, y)):
         return "It returns all rows at once: `yield` each batch, inside the loop."
     seen: dict[str, Any] = {"rows of X": [], "rows of y": [], "stops": True}
+    given = [{row: place for place, row in enumerate(_rows(whole))} for whole in (X, y)]
     for number, batch in enumerate(result):
         if number == len(X) + SPARE:
             return seen | {"stops": False}
         wrong = _fault(batch, X, y)
         if wrong:
             return wrong
-        for name, part, whole in zip(("rows of X", "rows of y"), batch, (X, y), strict=True):
-            seen[name].append(_rows(part, whole))
+        for name, part, places in zip(("rows of X", "rows of y"), batch, given, strict=True):
+            seen[name].append([places.get(row, -1) for row in _rows(part)])
     return seen
 
 
@@ -61,11 +63,9 @@ def _fault(batch: Any, X: np.ndarray, y: np.ndarray) -> str:
     return ""
 
 
-def _rows(part: np.ndarray, whole: np.ndarray) -> list[int]:
-    """Return where the rows of a batch stand in the whole array, −1 for rows not in it."""
-    flat, given = (a.reshape(len(a), -1).tolist() for a in (part, whole))
-    places = {tuple(row): place for place, row in enumerate(given)}
-    return [places.get(tuple(row), -1) for row in flat]
+def _rows(array: np.ndarray) -> list[tuple]:
+    """Return the rows of an array as tuples of numbers."""
+    return list(map(tuple, array.reshape(len(array), math.prod(array.shape[1:])).tolist()))
 
 
 def view(seen: dict[str, Any] | str, probe: Probe) -> dict[str, Any]:
@@ -158,6 +158,6 @@ def shows(value: dict[str, Any]) -> str:
     if not value["stops"]:
         return "batches without an end"
     return (
-        f"batch sizes: {value['batch sizes']}; rows of X: {value['rows']}; pairs: {value['pairs']}; "
-        f"order: {value['order']}"
+        f"batch sizes: {value['batch sizes']}; rows of X: {value['rows']}; "
+        f"pairs: {value['pairs']}; order: {value['order']}"
     )

@@ -1,7 +1,5 @@
 """The mistakes that every update invites, and those of a division by a root."""
 
-from itertools import combinations
-
 import numpy as np
 
 from nnlib.checks.catalogue.chapter5.own_values import Predicate
@@ -82,16 +80,14 @@ def in_place(rule: Rule, instead: str) -> list[Mistake]:
     """Return the mistakes that overwrite all, or some, of the caller's arrays."""
     names = [result.removeprefix("new_") for result in rule.results.split()]
     found = []
-    for count in range(len(names), 0, -1):
-        for some in combinations(names, count):
-            arrays = listed([f"`{name}`" for name in some])
-            text = (
-                f"The numbers are right, but the caller's {arrays} is overwritten in place, by "
-                f"`-=`, `+=` or an index. Here new arrays are asked for: {instead}. (The library "
-                "overwrites on purpose: it saves memory.)"
-            )
-            text = text.replace(" is overwritten", " are overwritten") if count > 1 else text
-            key = "in_place" if count == len(names) else f"{'_and_'.join(some)}_in_place"
+    for key, some in (("in_place", names), ("w_in_place", ["w"]), ("state_in_place", names[1:])):
+        arrays = listed([f"`{name}`" for name in some])
+        text = (
+            f"The numbers are right, but the caller's {arrays} {'are' if len(some) > 1 else 'is'} "
+            "overwritten in place, by `-=`, `+=` or an index. Here new arrays are asked for: "
+            f"{instead}. (The library overwrites on purpose: it saves memory.)"
+        )
+        if some and (key == "in_place" or len(names) > 1):
             found.append(Mistake(key, text, overwriting(rule, *some)))
     return found
 

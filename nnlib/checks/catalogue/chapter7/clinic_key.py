@@ -41,8 +41,8 @@ KEY: dict[str, Answer] = {
         "zero_start",
         "after the training 1 of 16 hidden units differs: all are copies of one another. What "
         "must be different before the first step?",
-        "layer.W, layer.b = 0.0, 0.0",
-        "layer.b = 0.0",
+        "network.theta[:] = 0.0",
+        "network.theta[~network.kernel_mask] = 0.0",
     ),
     "D": Answer(
         "every_pair_subtracted",
@@ -76,8 +76,8 @@ KEY: dict[str, Answer] = {
         "rate_too_large",
         "the gradient is right, but the first step is four times as long as all parameters "
         "together, and the loss jumps to hundreds.",
-        '"rate": 20.0',
-        '"rate": 0.2',
+        "epochs = 20.0,",
+        "epochs = 0.2,",
     ),
 }
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnlib.checks.catalogue.chapter7.dropout_mistakes import MISTAKES, dropout
-from nnlib.checks.catalogue.chapter7.masks import across, expected, view
+from nnlib.checks.catalogue.chapter7.masks import across, expected, shows, view
 from nnlib.checks.exercise import Exercise, Probe, Rng
 from nnlib.checks.probing import probe
 
 
 def probes(rng: np.random.Generator) -> Iterator[Probe]:
     """Yield training and evaluation with several p, zeros in A, integers, float32, p = 0."""
-    yield _drawn(rng, (4, 6), 0.25, True, "training")
+    A = np.array([[1.0, -2.0, 0.5, 3.0], [-1.5, 2.5, 1.0, -0.5], [2.0, 1.5, -3.0, 0.25]])
+    yield probe(A, A[::-1] - 0.125, 0.25, True, _generator(rng), label="training")
     yield _drawn(rng, (12, 10), 0.3, False, "evaluation")
     A = np.maximum(rng.normal(size=(50, 30)), 0)
     yield probe(A, rng.normal(size=(50, 30)), 0.35, True, _generator(rng), label="zeros in A")
@@ -48,6 +49,7 @@ EXERCISE = Exercise(
     reference=dropout,
     expected=expected,
     view=view,
+    shows=shows,
     across=across,
     probes=probes,
     mistakes=MISTAKES,

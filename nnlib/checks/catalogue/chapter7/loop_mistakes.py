@@ -62,8 +62,8 @@ MISTAKES = [
     ),
     Mistake(
         "starts_at_random",
-        "The weights start at random numbers: here they start at zeros, so that the result can be "
-        "compared.",
+        "With a learning rate of 0 the weights should stay at zeros, and yours do not: start at "
+        "`np.zeros(X.shape[1])`, and let only the steps move them.",
         built(start=lambda d, rng: rng.normal(size=d)),
         when=random_start,
     ),

@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 
 from nnlib.checks.exercise import Finding, Measured, Probe, WrongForm
+from nnlib.checks.words import show
 
-NOT_CONSTANT = "differs from value to value"
+NOT_CONSTANT = 0.0  # no factor of values that are not 0
 
 
 def view(result: Any, probe: Probe) -> dict[str, Any]:
@@ -57,6 +58,13 @@ def expected(A, dA, p, train, rng) -> dict[str, Any]:
     }
 
 
+def shows(seen: dict[str, Any]) -> str:
+    """Return a view as text."""
+    several = {key: seen[key] for key in seen if key.startswith("factor") and seen[key] == 0}
+    told = {key: "several" if key in several else show(value) for key, value in seen.items()}
+    return ", ".join(f"{key}: {text}" for key, text in told.items())
+
+
 def pair(result: Any) -> list[np.ndarray]:
     """Return the two arrays of a result.
 
@@ -70,8 +78,11 @@ def pair(result: Any) -> list[np.ndarray]:
     return [np.asarray(part) for part in result]
 
 
-def factor(came: np.ndarray, given: np.ndarray, otherwise: float) -> float | str:
-    """Return the one factor of all values that are not 0; `otherwise` where there is none."""
+def factor(came: np.ndarray, given: np.ndarray, otherwise: float) -> float:
+    """Return the one factor of all values that are not 0, NOT_CONSTANT if they have several.
+
+    Where all are 0 it is `otherwise`.
+    """
     kept = came != 0
     if not kept.any():
         return otherwise

@@ -45,14 +45,14 @@ def view(w: Any, probe: Probe) -> Any:
     Raises
     ------
     WrongForm
-        If the result is not an array of one weight for each feature.
+        If the result is not an array of finite numbers, one for each feature.
     """
     X, y, lr, epochs, B, _ = probe.args
     w = np.asarray(w)
     if w.dtype.kind not in "biuf" or w.shape != (X.shape[1],):
         raise WrongForm(f"Return the weights w, an array of shape ({X.shape[1]},).")
     if not np.isfinite(w).all():
-        return "weights that are not finite"
+        raise WrongForm("The weights hold NaN or infinity: is every batch at least one row long?")
     if probe.label.startswith("equal"):
         return {"sorted weights": np.sort(w)}
     if probe.label.startswith("apart"):
