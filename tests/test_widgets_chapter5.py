@@ -176,21 +176,20 @@ def test_play_pause_and_play_to_the_end(opened):
     assert explorer._error.value == ""
 
 
-def test_a_long_race_plays_ever_faster(opened):
+def test_a_long_race_plays_ever_faster(opened, monkeypatch):
     explorer = opened(optimizer_race)
     explorer.set(surface="Rosenbrock")
-    steps = []
+    seen = []
+    monkeypatch.setattr("nnlib.widgets.playing.PAUSE", 0)
+    monkeypatch.setattr(explorer.player, "show", lambda: seen.append(explorer.values["step"]))
 
     async def learner():
         explorer.player.play()
-        while explorer.player.playing:
-            steps.append(explorer.state.step)
-            await asyncio.sleep(0.001)
+        await explorer.player._task
 
     asyncio.run(asyncio.wait_for(learner(), 60))
-    seen = sorted(set(steps))
-    assert seen[:20] == list(range(20))
-    assert explorer.state.step == COURSES["Rosenbrock"].steps
+    assert seen[:39] == list(range(1, 40))
+    assert seen[-1] == COURSES["Rosenbrock"].steps
     assert len(seen) < 250
 
 
@@ -210,4 +209,5 @@ def test_log_slider_has_three_digits_and_steps_of_its_own():
         slider.value = value
         assert slider.field.step == pytest.approx(step)
     slider.field.value = 50.0
-    assert (slider.value, slider.field.value, slider.slider.value) == (10, 10, 10)
+    assert (slider.value, slider.field.value) == (10, 10)
+    assert slider.slider.value == pytest.approx(10, rel=0.03)

@@ -8,6 +8,7 @@ from tests.browser.explorers_chapter1 import use_neuron_explorer
 from tests.browser.explorers_chapter2 import use_activation_explorer, use_chain_explorer
 from tests.browser.explorers_chapter3 import use_loss_explorer, use_loss_landscape
 from tests.browser.explorers_chapter4 import use_backprop_stepper, use_xor_training
+from tests.browser.explorers_chapter5 import use_learning_rate_finder, use_optimizer_race
 from tests.browser.explorers_chapter6 import use_initialisation_explorer
 
 LECTURES = {
@@ -15,5 +16,6 @@ LECTURES = {
     "02_activations": (use_activation_explorer, use_chain_explorer),
     "03_losses": (use_loss_landscape, use_loss_explorer),
     "04_backprop": (use_backprop_stepper, use_xor_training),
+    "05_optimizers": (use_learning_rate_finder, use_optimizer_race),
     "06_initialisation": (use_initialisation_explorer,),
 }
