@@ -10,8 +10,14 @@ def button(explorer, name):
     return explorer.get_by_role("button", name=re.compile(rf"(?:^|\W){re.escape(name)}$"))
 
 
+def enter(explorer):
+    """Click on the title: from there the Tab key leads on, however long the notebook is."""
+    explorer.locator(".nnlib-title").click()
+
+
 def use_optimizer_race(notebook, explorer):
     """Bet, play, pause, go on to the end, find the limit of SGD, leave others out."""
+    enter(explorer)
     assert not explorer.locator(PICTURE).is_visible()
     press(notebook, button(explorer, "Adam"), "Enter")
     explorer.locator(PICTURE).wait_for(state="visible")
@@ -67,6 +73,7 @@ def use_optimizer_race(notebook, explorer):
 
 def use_learning_rate_finder(notebook, explorer):
     """Predict, run the sweep, stop it, place a guess, train, and change the optimizer."""
+    enter(explorer)
     start = predict(notebook, explorer, "It stays, then falls, then rises steeply")
     assert start.endswith("Nothing is trained yet: press Run the sweep.")
     first = notebook.picture(explorer)

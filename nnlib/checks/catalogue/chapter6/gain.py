@@ -20,9 +20,10 @@ from nnlib.checks.catalogue.chapter6.gain_mistakes import (
     N_IGNORED,
     SAME_GAIN,
     n_ignored,
+    number,
     same_gain,
 )
-from nnlib.checks.exercise import Exercise, Finding, Function, Measured, Probe, Rng, WrongForm
+from nnlib.checks.exercise import Exercise, Finding, Function, Measured, Probe, Rng
 from nnlib.checks.probing import probe
 
 DEFAULT = 100_000
@@ -76,15 +77,10 @@ def view(value: Any, probe: Probe) -> Measured:
     WrongForm
         If the value is not one number.
     """
-    if (
-        isinstance(value, bool)
-        or np.shape(value) != ()
-        or not isinstance(value, int | float | np.generic | np.ndarray)
-    ):
-        raise WrongForm("Return one number, the estimate of c.")
+    estimate = number(value)
     activation, _, n = (*probe.args, DEFAULT)[:3]
     mean, deviation = moments(activation)
-    return Measured(float(value), deviation / mean**2 / n**0.5)
+    return Measured(estimate, deviation / mean**2 / n**0.5)
 
 
 def across(results: list[Any], probes: list[Probe]) -> Finding | None:

@@ -1,8 +1,10 @@
 """The mistakes and the convention of exercise 6.5."""
 
+from typing import Any
+
 import numpy as np
 
-from nnlib.checks.exercise import Convention, Mistake
+from nnlib.checks.exercise import Convention, Mistake, WrongForm
 
 SAME_GAIN = (
     "Two generators in different states give the same number to the last digit: draw from the "
@@ -36,19 +38,33 @@ def from_slopes(activation, rng, n=100_000):
     return 1 / np.mean(((activation(z + h) - activation(z - h)) / (2 * h)) ** 2)
 
 
-def same_gain(results) -> bool:
+def number(value: Any) -> float:
+    """Return a single number as a float.
+
+    Raises
+    ------
+    WrongForm
+        If it is anything else.
+    """
+    numeric = isinstance(value, int | float | np.number | np.ndarray) and np.shape(value) == ()
+    if not numeric or isinstance(value, bool):
+        raise WrongForm("Return one number, the estimate of c.")
+    return float(value)
+
+
+def same_gain(results: list[Any]) -> bool:
     """Say whether two generators in two states gave the same number."""
-    return float(results[0]) == float(results[1]) and not constant(results)
+    return number(results[0]) == number(results[1]) and not constant(results)
 
 
-def constant(results) -> bool:
+def constant(results: list[Any]) -> bool:
     """Say whether all activations have one number."""
-    return len({float(value) for value in results}) == 1
+    return len({number(value) for value in results}) == 1
 
 
-def n_ignored(results) -> bool:
+def n_ignored(results: list[Any]) -> bool:
     """Say whether two n gave the same number, from the same state and activation."""
-    return float(results[2]) == float(results[3]) and not constant(results)
+    return number(results[2]) == number(results[3]) and not constant(results)
 
 
 MISTAKES = [
@@ -98,7 +114,7 @@ MISTAKES = [
         "You average 1/f(z)², which grows without bound near 0: take the mean first, then 1 over "
         "it.",
         estimate(lambda a, z: np.mean(1 / np.maximum(a**2, 1e-12))),
-        when=lambda results: all(float(results[i]) > 1e3 for i in (0, 2, 7)),
+        when=lambda results: all(number(results[i]) > 1e3 for i in (0, 7)),
     ),
     Mistake(
         "summed",

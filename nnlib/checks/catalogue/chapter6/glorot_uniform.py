@@ -62,7 +62,7 @@ MISTAKES = [
     ),
     Mistake(
         "twelve_for_six",
-        "The limit holds 12 in the place of 6: " + LIMIT + ".",
+        "The limit holds 12 in the place of 6, or the mean of the fans: it is " + LIMIT + ".",
         uniform(lambda i, o: np.sqrt(12 / (i + o))),
     ),
     Mistake(
@@ -91,12 +91,6 @@ MISTAKES = [
         "product_of_fans",
         "You divide by the product of the fans: it is their sum, " + LIMIT + ".",
         uniform(lambda i, o: np.sqrt(6 / (i * o))),
-    ),
-    Mistake(
-        "mean_of_fans",
-        "You divide by the mean of the fans: it is their sum, " + LIMIT + ".",
-        uniform(lambda i, o: np.sqrt(6 / ((i + o) / 2))),
-        same_as="twelve_for_six",
     ),
     Mistake(
         "grows_with_fans",

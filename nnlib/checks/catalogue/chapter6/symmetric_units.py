@@ -27,6 +27,7 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe(np.array([[0.0, 0.5, 0.0], [0.0, -0.5, 0.0]]), label="columns of 0")
     yield probe(np.array([[2.0], [5.0], [2.0]]), label="one unit")
     yield probe(np.array([[0.5, 0.25, 0.5, 0.5, 0.25]]), label="one input")
+    yield probe(np.array([[4.0, 2.0, 2.0, 3.0, 2.0], [1.0] * 5]), label="the first one is single")
     yield probe(np.array([[1, 2, 1], [2, 2, 2], [3, 1, 3]]), label="integers")
     for inputs, kinds, units in ((3, 4, 9), (2, 2, 7), (5, 6, 6), (4, 3, 5)):
         columns = rng.normal(size=(inputs, kinds))
@@ -72,15 +73,9 @@ MISTAKES = [
     ),
     Mistake(
         "inputs",
-        "You count the rows: count the distinct columns.",
+        "You count the rows, as `len` does for any matrix, also for `np.unique(W, axis=1)`: count "
+        "the distinct columns, its `.shape[1]`.",
         lambda W: W.shape[0],
-    ),
-    Mistake(
-        "rows_of_unique",
-        "`np.unique(W, axis=1)` is a matrix whose columns are distinct, and `len` counts its rows: "
-        "take `.shape[1]`.",
-        lambda W: len(np.unique(W, axis=1)),
-        same_as="inputs",
     ),
     Mistake(
         "entries_of_unique",
@@ -147,7 +142,7 @@ MISTAKES = [
         "nearly_equal",
         "You take columns that are nearly equal for one, by `np.isclose` or `np.round`: units "
         "that differ at all learn apart, so compare exactly.",
-        distinct(lambda column: tuple(np.round(column, 6))),
+        distinct(lambda column: tuple(round(weight, 6) for weight in column)),
     ),
     Mistake(
         "rank",
@@ -172,7 +167,7 @@ MISTAKES = [
     Mistake(
         "signs_ignored",
         "You compare absolute values: columns of opposite signs are distinct.",
-        distinct(lambda column: tuple(np.abs(column))),
+        distinct(lambda column: tuple(map(abs, column))),
     ),
     Mistake(
         "first_input_only",
