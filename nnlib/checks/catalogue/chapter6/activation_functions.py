@@ -47,6 +47,7 @@ class Counted:
         self.count = 0
 
     def __call__(self, z: Any) -> Any:
+        """Return f(z), and note how many numbers z holds."""
         self.count += np.size(z)
         return self.function(z)
 
@@ -71,4 +72,5 @@ class Count:
         return f"numbers given to {self.activation}"
 
     def __call__(self) -> int:
+        """Return the count so far."""
         return self.activation.count

@@ -54,13 +54,13 @@ def observe(value: Any, count: Count) -> dict[str, Any]:
     return {"list": value, "activated": count()}
 
 
-def inputs(activated: int, depth: int, width: int) -> int:
+def inputs(activated: int, layers: int, width: int) -> int:
     """Return how many inputs there were, if each layer has activated all of them once.
 
     A multiple counts as `SAMPLES`, and so does what is no number of inputs at all: some write
     `activation(z)` twice.
     """
-    each = activated / (depth * width)
+    each = activated / (layers * width)
     return SAMPLES if each % SAMPLES == 0 or each % 1 else int(each)
 
 
@@ -88,7 +88,7 @@ def view(value: dict[str, Any], probe: Probe) -> dict[str, Any]:
     """
     depth, width, scale, activation, _ = probe.args
     numbers = spreads(value)
-    seen = {"numbers": len(numbers), "inputs": inputs(value["activated"], depth, width)}
+    seen = {"numbers": len(numbers), "inputs": inputs(value["activated"], len(numbers), width)}
     if width == 1:
         return seen | {"growth": growth(numbers)}
     _, deviations = usual(depth, width, scale, activation.function)
