@@ -139,6 +139,6 @@ def test_exercises_stand_in_order_and_belong_to_their_chapter():
         assert {exercise.number[0] for exercise in chapter.exercises} == {chapter.number}
 
 
-@pytest.mark.parametrize("value", [0, 0.0, None, "text", [], {}, np.nan])
-def test_an_answer_that_is_always_the_same_is_refused(exercise, value):
-    assert not run_check(exercise.id, lambda *args: value).passed
+def test_an_answer_that_is_always_the_same_is_refused(exercise):
+    for value in (0, 0.0, None, "text", [], {}, np.nan):
+        assert not run_check(exercise.id, lambda *args: value).passed, value  # noqa: B023

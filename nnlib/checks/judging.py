@@ -1,6 +1,7 @@
 """The second half of a check: judge observations, without ever calling the answer."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from nnlib.checks.cases import compared, make_cases, read_cases
@@ -133,8 +134,8 @@ def report(evidence: Evidence, status: Any, finding: Finding | None) -> Report:
         None if finding is None else finding.key,
         "" if finding is None else finding.text,
         None if status == "passed" else example(evidence, finding),
-        results(evidence),
         notes(evidence, status),
+        partial(results, evidence),
     )
 
 

@@ -1,7 +1,9 @@
 """The report of a check: plain text first, the same parts as HTML."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
 
 from nnlib.checks.words import plural
 
@@ -45,10 +47,10 @@ class Report:
         What happened and what to change, in a sentence or two.
     example : ProbeResult or None
         The simplest probe that shows it.
-    probes : tuple of ProbeResult
-        All probes.
     notes : tuple of str
         Remarks that do not change the verdict.
+    tell : callable
+        Returns what `probes` holds; called when that is first asked for.
     """
 
     id: str
@@ -57,8 +59,16 @@ class Report:
     diagnosis: str | None = None
     explanation: str = ""
     example: ProbeResult | None = None
-    probes: tuple[ProbeResult, ...] = ()
     notes: tuple[str, ...] = ()
+    tell: Callable[[], tuple[ProbeResult, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def probes(self) -> tuple[ProbeResult, ...]:
+        """All probes."""
+        return self.tell()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "probes": self.probes, "tell": tuple}
 
     @property
     def passed(self) -> bool:

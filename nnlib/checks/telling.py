@@ -44,6 +44,11 @@ def tell(exercise: Exercise, case: Case, evidence: Evidence | None = None) -> Pr
 def came_and_expected(exercise: Exercise, case: Case) -> tuple[str, str]:
     """Return both sides as text, with shapes where these differ."""
     shown = exercise.shows or show
+    if case.returned and case.got is not None and exercise.view is None and not case.right:
+        came, wanted = two(case.got, case.want)
+        if case.fault is not None and case.fault.reason == "shape":
+            return shaped(case.got, came), shaped(case.want, wanted)
+        return came, wanted
     wanted = shown(case.want)
     if case.told["outcome"] == "late":
         return "no result in time", wanted
@@ -57,12 +62,7 @@ def came_and_expected(exercise: Exercise, case: Case) -> tuple[str, str]:
     if exercise.view is not None:
         came = show(case.got)
         return (came if case.form else f"{came}: {shown(case.seen)}"), wanted
-    if case.right:
-        return show(case.got), wanted
-    came, wanted = two(case.got, case.want)
-    if case.fault is not None and case.fault.reason == "shape":
-        return shaped(case.got, came), shaped(case.want, wanted)
-    return came, wanted
+    return show(case.got), wanted
 
 
 def shaped(value: Any, text: str) -> str:

@@ -36,7 +36,7 @@ def show(value: Any, digits: int = 4) -> str:
         return f"default_rng({value.seed})"
     if isinstance(value, np.ndarray) and value.ndim:
         if value.size > MOST_SHOWN:
-            first = ", ".join(number(v, digits) for v in value.ravel()[:4])
+            first = ", ".join(number(v, digits) for v in value.ravel()[:4].tolist())
             return f"an array of shape {value.shape}, beginning {first}, …"
         return _nested(value, digits)
     if isinstance(value, list | tuple):
@@ -58,7 +58,7 @@ def show(value: Any, digits: int = 4) -> str:
 
 def _nested(array: np.ndarray, digits: int) -> str:
     if array.ndim == 1:
-        return "[" + ", ".join(number(v, digits) for v in array) + "]"
+        return "[" + ", ".join(number(v, digits) for v in array.tolist()) + "]"
     return "[" + ", ".join(_nested(row, digits) for row in array) + "]"
 
 

@@ -9,6 +9,7 @@ from nnlib.checks.catalogue.chapter5 import order
 from nnlib.checks.exercise import Finding, Probe, WrongForm
 
 MANY = 240  # rows, in which the order of one call must look random
+FEW = 4  # batches that are kept of a generator that never stops
 SPARE = 3  # so many batches more than rows are taken before we say that it never stops
 
 
@@ -18,11 +19,11 @@ def observe(result: Any, X: np.ndarray, y: np.ndarray) -> dict[str, Any] | str:
         return f"It returns {_what(result)}: `yield` each batch, inside the loop."
     if isinstance(result, tuple) and len(result) == 2 and _shapes(result) == _shapes((X, y)):
         return "It returns all rows at once: `yield` each batch, inside the loop."
-    seen: dict[str, Any] = {"rows of X": [], "rows of y": [], "stops": True}
+    seen: dict[str, Any] = {"rows of X": [], "rows of y": []}
     given = [{row: place for place, row in enumerate(_rows(whole))} for whole in (X, y)]
     for number, batch in enumerate(result):
         if number == len(X) + SPARE:
-            return seen | {"stops": False}
+            return {name: rows[:FEW] for name, rows in seen.items()} | {"and so on": True}
         wrong = _fault(batch, X, y)
         if wrong:
             return wrong
@@ -78,7 +79,7 @@ def view(seen: dict[str, Any] | str, probe: Probe) -> dict[str, Any]:
     """
     if isinstance(seen, str):
         raise WrongForm(seen)
-    if not seen["stops"]:
+    if "and so on" in seen:
         return {"stops": False}
     X, y = seen["rows of X"], seen["rows of y"]
     n = len(probe.args[0])
@@ -159,5 +160,5 @@ def shows(value: dict[str, Any]) -> str:
         return "batches without an end"
     return (
         f"batch sizes: {value['batch sizes']}; rows of X: {value['rows']}; "
-        f"pairs: {value['pairs']}; order: {value['order']}"
+        f"pairs: {value['pairs']}{order.text(value['order'])}"
     )

@@ -34,6 +34,11 @@ def pattern(parts: Sequence[Sequence[int] | np.ndarray]) -> str:
     return SHUFFLED
 
 
+def text(name: str) -> str:
+    """Return the name of an order as the end of a list, or nothing where it is free."""
+    return "" if name == FREE else f"; order: {name}"
+
+
 def labels(parts: Sequence[Sequence[int]]) -> np.ndarray:
     """Return for every row the number of the part that it is in."""
     found = np.zeros(sum(len(part) for part in parts))

@@ -83,6 +83,6 @@ def across(results: list[Any], probes: list[Probe]) -> Finding | None:
 def shows(value: dict[str, Any]) -> str:
     """Return the view as text."""
     return (
-        f"{plural(value['parts'], 'part')}, sizes: {value['sizes']}; rows: {value['rows']}; "
-        f"order: {value['order']}"
+        f"{plural(value['parts'], 'part')}, sizes: {value['sizes']}; rows: {value['rows']}"
+        f"{order.text(value['order'])}"
     )

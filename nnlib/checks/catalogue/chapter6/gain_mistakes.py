@@ -186,20 +186,20 @@ MISTAKES = [
         when=lambda results: np.shape(results[0]) == (100_000,),
     ),
     Mistake(
-        "n_ignored",
-        N_IGNORED,
-        lambda activation, rng, n=100_000: (
-            1 / np.mean(activation(rng.standard_normal(100_000)) ** 2)
-        ),
-        when=n_ignored,
-    ),
-    Mistake(
         "same_gain_every_time",
         SAME_GAIN,
         lambda activation, rng, n=100_000: (
             1 / np.mean(activation(np.random.default_rng(0).standard_normal(n)) ** 2)
         ),
         when=same_gain,
+    ),
+    Mistake(
+        "n_ignored",
+        N_IGNORED,
+        lambda activation, rng, n=100_000: (
+            1 / np.mean(activation(rng.standard_normal(100_000)) ** 2)
+        ),
+        when=n_ignored,
     ),
 ]
 

@@ -65,6 +65,12 @@ def usual(right: Function, draw: str) -> list[Mistake]:
             transposed(right),
         ),
         Mistake(
+            "fans_exchanged",
+            "fan_in and fan_out are exchanged, also in b: W has fan_in rows and fan_out columns, b "
+            "has fan_out numbers.",
+            lambda fan_in, fan_out, rng: right(fan_out, fan_in, rng),
+        ),
+        Mistake(
             "zeros",
             f"All weights are 0, so that all units stay equal: draw them, `{draw}`.",
             with_weights(right, np.zeros_like),
@@ -144,4 +150,4 @@ def usual(right: Function, draw: str) -> list[Mistake]:
 
 def constant(result) -> bool:
     """Say whether all weights are one number."""
-    return isinstance(result[0], np.ndarray) and np.ptp(result[0]) == 0
+    return isinstance(result[0], np.ndarray) and result[0].ndim == 2 and np.ptp(result[0]) == 0

@@ -49,6 +49,8 @@ def parts(value: Any) -> tuple[np.ndarray, np.ndarray]:
     if not isinstance(value, tuple | list) or len(value) != 2:
         raise WrongForm("It should return two things: `return W, b`.")
     W, b = (np.asarray(part) if isinstance(part, int | float) else part for part in value)
+    if np.ndim(W) == 1 and np.ndim(b) == 2:
+        raise WrongForm("b comes before W: `return W, b`.")
     if not isinstance(W, np.ndarray) or W.ndim != 2:
         raise WrongForm("W should be a matrix, an array of shape (fan_in, fan_out).")
     if not isinstance(b, np.ndarray) or W.dtype.kind not in "iuf":

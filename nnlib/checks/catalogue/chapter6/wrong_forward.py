@@ -1,7 +1,5 @@
 """Wrong loops through the layers, from which the mistakes of exercise 6.3 are made."""
 
-import numpy as np
-
 from nnlib.checks.catalogue.chapter6.forward_seen import SAMPLES, forward_std, inputs, spreads
 from nnlib.checks.exercise import Function
 
