@@ -8,6 +8,7 @@ import pytest
 from ipywidgets.widgets.widget import _instances
 
 from nnlib import widgets
+from nnlib.widgets.controls import StepSlider
 from nnlib.widgets.parts import descendants
 from tests.explorers import done
 
@@ -55,3 +56,11 @@ def test_every_button_and_field_has_a_name(name, opened):
     parts = [part for part in descendants(explorer.box) if isinstance(part, NAMED)]
     assert len(parts) > 3
     assert [part for part in parts if not part.description.strip()] == []
+
+
+@pytest.mark.parametrize("name", widgets.__all__)
+def test_every_slider_counts_steps(name, opened):
+    """Of sliders of fractions the browser sends late answers: see `StepSlider`."""
+    parts = descendants(opened(getattr(widgets, name)).box)
+    sliders = [part for part in parts if "Slider" in part.get_state()["_view_name"]]
+    assert [type(slider) for slider in sliders] == [StepSlider] * len(sliders)

@@ -63,6 +63,7 @@ def parameters(answer: Any) -> list[str] | None:
         return None
 
 
+@functools.lru_cache(maxsize=256)
 def is_placeholder(code: CodeType) -> bool:
     """Say whether a body holds nothing but a docstring, `pass`, dots or `return None`.
 
@@ -94,6 +95,7 @@ def names_read(code: CodeType) -> Iterator[str]:
                 yield step.argval
 
 
+@functools.lru_cache(maxsize=256)
 def unused(code: CodeType) -> list[str]:
     """Return the arguments that the code never reads."""
     arguments = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]

@@ -22,11 +22,39 @@ from nnlib.plots.style import COLOURS, INK, MUTED, subplots
 from nnlib.plots.surface import Surface
 
 CELLS = 72
-BOXES = {"moons": Box(-2.2, 3.2, -1.9, 2.4), "spirals": Box(-3.0, 3.0, -2.4, 2.4)}
+BOXES = {"moons": Box(-2.2, 3.2, -1.91, 2.41), "spirals": Box(-3.0, 3.0, -2.4, 2.4)}
 LOWEST, HIGHEST = 0.005, 10.0
 TRAINING: dict[str, Any] = {"color": COLOURS["green"], "linestyle": "-", "linewidth": 2}
 VALIDATING: dict[str, Any] = {"color": COLOURS["purple"], "linestyle": "--", "linewidth": 2}
 EARLIER: dict[str, Any] = {"color": INK, "linestyle": ":", "linewidth": 1.4}
+
+
+def chosen(
+    data: str,
+    noise: float,
+    points: float,
+    layers: str,
+    units: str,
+    l2: str,
+    l1: str,
+    dropout: float,
+    stopping: bool,
+    patience: float,
+    seed: float,
+) -> Settings:
+    """Return the settings that the values of the controls stand for."""
+    return Settings(
+        data=data,
+        noise=float(noise),
+        points=round(points),
+        layers=int(layers),
+        units=int(units),
+        l2=float(l2),
+        l1=float(l1),
+        dropout=float(dropout),
+        patience=round(patience) if stopping else 0,
+        seed=round(seed),
+    )
 
 
 class PlaygroundPicture:
@@ -47,8 +75,9 @@ class PlaygroundPicture:
             1, 2, width=9, height=4.7, width_ratios=(1.12, 1)
         )
         self.run = Experiment(Settings())
+        self.runs: list[Outcome] = []
         self.playing = False
-        self.forget()
+        self._earlier: list[float] = []
         self._grids = {name: box.grid(CELLS) for name, box in BOXES.items()}
         self._build_plane(self.plane)
         self._build_losses(self.losses)
@@ -65,53 +94,27 @@ class PlaygroundPicture:
         self.live = LiveFigure(self.figure, moving)
         self.live.scene = self._scene
 
-    def update(
-        self,
-        data: str,
-        noise: float,
-        points: float,
-        layers: str,
-        units: str,
-        l2: str,
-        l1: str,
-        dropout: float,
-        stopping: bool,
-        patience: float,
-        seed: float,
-        epoch: float,
-    ) -> PlaygroundState:
+    def update(self, epoch: float, **values: Any) -> PlaygroundState:
         """Draw this epoch, and return its state; other settings begin another run."""
-        settings = Settings(
-            data=data,
-            noise=float(noise),
-            points=round(points),
-            layers=int(layers),
-            units=int(units),
-            l2=float(l2),
-            l1=float(l1),
-            dropout=float(dropout),
-            patience=round(patience) if stopping else 0,
-            seed=round(seed),
-        )
-        self.begin(settings)
+        self.begin(chosen(**values))
         state = playground_state(self.run, round(epoch), self.runs, self.playing)
         self.draw(state)
         self.live.scene = self._scene
         return state
 
-    def begin(self, settings: Settings) -> None:
-        """Begin another run if the settings are others; a finished one is written down."""
+    def begin(self, settings: Settings) -> bool:
+        """Begin another run if the settings are others, and say so; note a finished one first."""
         if settings == self.run.settings:
-            return
+            return False
         if self.run.complete:
             self.runs.append(self.run.outcome(self.run.last))
             self._earlier = self.run.val_losses
         self.run = Experiment(settings)
+        return True
 
     def forget(self) -> None:
         """Forget the finished runs, and begin this one again."""
-        self.runs: list[Outcome] = []
-        self._earlier: list[float] = []
+        self.runs, self._earlier = [], []
         self.run = Experiment(self.run.settings)
 
     def draw(self, state: PlaygroundState) -> None:
@@ -119,6 +122,7 @@ class PlaygroundPicture:
         data = self.run.settings.data
         if data != self._scene:
             frame(self.plane, BOXES[data])
+            self.plane.apply_aspect()
             self._scene = data
         across, up, points = self._grids[data]
         surface = self.run.output(state.now.kept, points).reshape(CELLS, CELLS)
@@ -174,7 +178,7 @@ class PlaygroundPicture:
         ax.yaxis.set_minor_locator(NullLocator())
         ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: printed(value)))
         ax.axhline(np.log(2), color=MUTED, linestyle="-", linewidth=0.8, zorder=1)
-        ax.text(1, np.log(2) * 1.06, "always ½", transform=ax.get_yaxis_transform(), ha="right",
+        ax.text(0.08, np.log(2) * 1.06, "always ½", transform=ax.get_yaxis_transform(),
                 fontsize=8.5, color=MUTED)  # fmt: skip
         self._now = ax.axvline(0, color=MUTED, linestyle="-", linewidth=0.8)
         self._curves, self._ends, self._samples = [], [], []

@@ -1,11 +1,14 @@
 """What a run of the regularisation playground has taught, alone and beside the run before it."""
 
-from nnlib.plots.numbers import listed, printed
-from nnlib.plots.playground_running import Outcome, Settings
+from collections.abc import Sequence
 
-# A validation loss this many times the lowest counts as risen; so much apart is a difference.
-RISEN, APART = 1.1, 1.05
-LEARNT = 0.9
+from nnlib.plots.numbers import listed, printed
+from nnlib.plots.playground_running import EPOCHS, Outcome, Settings
+
+# A validation loss this many times the lowest has risen, this many times the training loss leaves
+# a wide gap; two runs this many times apart differ.
+RISEN, WIDE, APART = 1.1, 1.5, 1.05
+LEARNT, MOST = 0.9, 3
 
 NAMES = {
     "data": "data",
@@ -51,11 +54,12 @@ def changes(before: Settings, after: Settings) -> list[str]:
 def diagnosis(run: Outcome) -> str:
     """Say in a sentence how a finished run went."""
     if run.settings.patience:
-        stop = f"Early stopping ended it after epoch {run.epochs}" if run.kept < run.epochs else ""
-        if not stop:
-            return "The last epoch was the best: early stopping had nothing to stop."
-        return f"{stop} and gave back the weights of epoch {run.kept}."
-    if run.val > RISEN * run.best and run.train < run.val:
+        if run.kept == run.epochs:
+            return "The last epoch was the best: early stopping had nothing to give back."
+        ended = "ended it there and " if run.epochs < EPOCHS else ""
+        return f"Early stopping {ended}gave back the weights of epoch {run.kept}."
+    risen = run.val > RISEN * run.best
+    if risen and run.val > WIDE * run.train:
         return (
             f"Overfitted: since epoch {run.best_epoch} the validation loss has risen to "
             f"{printed(run.val / run.best)} times its lowest."
@@ -64,38 +68,57 @@ def diagnosis(run: Outcome) -> str:
         held = "a cure that holds it too strongly, " if run.settings.cured else ""
         return (
             f"Even of the training points {percent(1 - run.right)} are wrong: {held}too small a "
-            "network, or simply this much noise."
+            "network, too few epochs, or simply this much noise."
         )
+    if risen:
+        return "The validation loss goes up and down, and the last epoch is not one of its best."
     return "The last epoch is nearly as good as the best: stopping earlier would gain little."
 
 
-def comparison(before: Outcome, now: Outcome) -> str:
-    """Say what became of the validation loss, and whether one change can be thanked for it."""
-    differences = changes(before.settings, now.settings)
-    head = f"Last run: validation loss {printed(before.val)} → this run {printed(now.val)}"
+def comparison(before: Sequence[Outcome], now: Outcome) -> str:
+    """Say what became of the validation loss, and whether one change can be thanked for it.
+
+    If the last run differs in several settings, a run that differs in one is looked for.
+    """
+    last = before[-1]
+    head = f"Last run: validation loss {printed(last.val)} → this run {printed(now.val)}"
+    differences = changes(last.settings, now.settings)
     if not differences:
         return f"{head}: with the same settings and seed it is the same run."
-    if any(getattr(before.settings, name) != getattr(now.settings, name) for name in DRAWN):
-        return f"{head}, on other points: their losses say nothing about a cure."
-    if len(differences) > 1:
-        return (
-            f"{head}, after {len(differences)} changes ({', '.join(differences)}): "
-            "nobody can tell which of them did it."
-        )
+    if len(differences) == 1:
+        return f"{head}. {_by_one(last, now)}"
+    which = f": {', '.join(differences)}" if len(differences) <= MOST else ""
+    told = f"{head}, after {len(differences)} changes{which}."
+    for number in range(len(before) - 1, 0, -1):
+        run = before[number - 1]
+        if len(changes(run.settings, now.settings)) == 1 and not _redrawn(run, now):
+            return (
+                f"{told} From run {number} it is one: validation loss {printed(run.val)} → "
+                f"{printed(now.val)}. {_by_one(run, now)}"
+            )
+    if _redrawn(last, now):
+        return f"{told} On other points, losses say nothing about a cure."
+    return f"{told} Nobody can tell which of them did it."
+
+
+def _by_one(before: Outcome, now: Outcome) -> str:
+    """Say what the only change did to both losses."""
+    (change,) = changes(before.settings, now.settings)
+    if _redrawn(before, now):
+        return f"One change, {change}, but these are other points to be tested with."
     low, high = sorted((before.val, now.val))
-    worth = (
-        ". About the same: other seeds can turn the order" if high < APART * low else _way(before, now)
-    )
-    return f"{head}, by one change: {differences[0]}{worth}."
+    if high < APART * low:
+        return f"One change, {change}: about the same, and other seeds can turn the order."
+    better, surer = now.val < before.val, now.train < before.train
+    if better == surer:
+        return f"One change, {change}: both losses {'fell' if better else 'rose'}."
+    much, little = ("better", "less well") if surer else ("less well", "better")
+    return f"One change, {change}: it fits the training points {much}, and new ones {little}."
 
 
-def _way(before: Outcome, now: Outcome) -> str:
-    """Say what a change of one handle did to both losses."""
-    if now.val < before.val and now.train > before.train:
-        return ". It learnt the training points less well, and the rule better"
-    if now.val > before.val and now.train < before.train:
-        return ". It learnt the training points better, and the rule less well"
-    return ". Both losses fell" if now.val < before.val else ". Both losses rose"
+def _redrawn(before: Outcome, now: Outcome) -> bool:
+    """Whether the validation points are others."""
+    return any(getattr(before.settings, name) != getattr(now.settings, name) for name in DRAWN)
 
 
 def _value(name: str, value: float | str) -> str:

@@ -72,6 +72,7 @@ class Settings(NamedTuple):
     def rows(self) -> tuple[Data, Data]:
         """Return the training points and the validation points."""
         make = choose(self.data, DATA, "data")
+        require_integer(self.seed, "seed", low=0)
         sets = (
             make(self.points, self.noise, seed=self.seed),
             make(VALIDATION, self.noise, seed=1000 + self.seed),

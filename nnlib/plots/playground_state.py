@@ -65,28 +65,30 @@ class PlaygroundState:
             f"Epoch {self.epoch} of {EPOCHS}: training loss {printed(now.train)}, validation "
             f"loss {printed(now.val)}, gap {printed(self.gap)}.",
             best if self.epoch else "",
-            small if now.settings.l1 else "",
+            small if now.settings.l1 or now.settings.l2 else "",
         ]
         if self.finished:
             parts.append(diagnosis(now))
-            parts.append(comparison(self.before[-1], now) if self.before else "")
+            parts.append(comparison(self.before, now) if self.before else "")
         return " ".join(part for part in parts if part)
 
     @property
     def alt(self) -> str:
         """The picture in words."""
+        setup = f"{self._setup} " if self.recorded else ""
         return (
             "Left: training points, filled, and validation points, hollow, over the answer of the "
             "network as a colour, with the boundary at ½. Right: training loss, solid, and "
-            f"validation loss, dashed, by epoch on a log axis. {self._setup * (self.recorded > 0)} "
-            f"{self.sentence}"
+            f"validation loss, dashed, by epoch on a log axis. {setup}{self.sentence}"
         )
 
     @property
     def table(self) -> Table:
         """The numbers of the last runs, one row for each, this one last."""
-        head = ("run", "points", "network", "cures", "epochs", "training loss", "validation loss",
-                "lowest", "in epoch", "right in training", "in validation", "weights < 0.001")  # fmt: skip
+        head = (
+            *("run", "points", "network", "cures", "epochs", "training loss", "validation loss"),
+            *("lowest", "in epoch", "right in training", "in validation", "weights < 0.001"),
+        )
         runs = (*self.before, self.now)
         return head, [_row(i, run) for i, run in enumerate(runs, start=1)][-ROWS:]
 
@@ -97,8 +99,8 @@ class PlaygroundState:
         count = self.now.parameters
         units = f"{s.units} unit{'s' * (s.units > 1)}"
         return (
-            f"{s.points} {s.data} points with noise {printed(s.noise)}; {s.layers} hidden "
-            f"layer{plural} of {units} ({count} weights and biases), {cures(s)}."
+            f"{s.data.capitalize()}, {s.points} points, noise {printed(s.noise)}; {s.layers} "
+            f"hidden layer{plural} of {units}, {count} weights and biases; {cures(s)}."
         )
 
 

@@ -11,6 +11,7 @@ from nnlib.widgets.finder import learning_rate_finder
 from nnlib.widgets.initialisation import initialisation_explorer
 from nnlib.widgets.losses import loss_explorer, loss_landscape
 from nnlib.widgets.neuron import neuron_explorer
+from nnlib.widgets.playground import regularisation_playground
 from nnlib.widgets.race import optimizer_race
 from nnlib.widgets.xor import xor_training
 
@@ -25,5 +26,6 @@ __all__ = [
     "loss_landscape",
     "neuron_explorer",
     "optimizer_race",
+    "regularisation_playground",
     "xor_training",
 ]

@@ -9,6 +9,28 @@ from tests.browser.notebooks import write_notebook
 
 pytestmark = pytest.mark.browser
 
+SLIDERS = """
+import ipywidgets as W
+from nnlib.widgets.controls import NumberSlider
+
+limits = [(-6, 6, 0.1), (0, 1, 0.01), (0, 1.5, 0.005), (-1, 2, 0.25), (0, 10_000, 50)]
+sliders = [NumberSlider("x", low, low, high, step) for low, high, step in limits]
+heard, original = W.HTML("heard:"), W.Widget.set_state
+
+def set_state(self, state):
+    heard.value += f" {type(self).__name__} {state}"
+    original(self, state)
+
+W.Widget.set_state = set_state
+W.VBox([heard, *sliders])
+"""
+MOVES = """
+for slider, (low, high, step) in zip(sliders, limits):
+    for count in range(round(low / step), round(high / step) + 1):
+        slider.value = count * step
+heard.value += " and moved"
+"""
+
 
 def test_two_explorers_in_one_notebook(lab, open_notebook):
     make = "from nnlib.widgets import neuron_explorer\n\nneuron_explorer()"
@@ -45,6 +67,20 @@ def test_running_a_cell_again_leaves_nothing_behind(lab, open_notebook):
     assert counts[0] == counts[1] == counts[2]
     assert notebook.page.locator(EXPLORER).count() == 1
     assert notebook.errors() == []
+
+
+def test_the_browser_sends_nothing_but_what_the_reader_does(lab, open_notebook):
+    write_notebook(lab, "sliders.ipynb", SLIDERS, MOVES)
+    notebook = open_notebook("sliders.ipynb")
+    notebook.run_all()
+    heard = notebook.page.locator(".widget-html-content", has_text="heard:")
+    heard.filter(has_text="and moved").wait_for()
+    notebook.page.wait_for_timeout(1000)
+    assert heard.inner_text() == "heard: and moved"
+    press(notebook, notebook.page.locator(".noUi-handle").first, "ArrowLeft")
+    heard.filter(has_text="StepSlider {'value': 59}").wait_for()
+    assert notebook.page.get_by_label("x", exact=True).first.input_value() == "5.9"
+    assert heard.inner_text() == "heard: and moved StepSlider {'value': 59}"
 
 
 def test_an_error_in_a_callback_is_seen(lab, open_notebook):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nnlib import widgets
 from tests.browser.actions import EXPLORER, PICTURE
 from tests.browser.notebooks import write_notebook
 
@@ -27,39 +28,37 @@ CONTRASTS = """root => {
             return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.textContent]; }); }"""
 
 
+# Of a row that hides what does not fit, or a text cut at its edge, nothing can be scrolled to.
+TOO_WIDE = (
+    "e => [e, ...e.querySelectorAll('*')].filter(c => c.offsetParent "
+    "&& c.getBoundingClientRect().right > e.getBoundingClientRect().right + 1)"
+    ".map(c => c.className + ': ' + c.textContent.slice(0, 40))"
+)
+SHAPE = "e => (e.width / e.height) / (e.naturalWidth / e.naturalHeight)"
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_text_can_be_read_in_both_themes(theme, lab, open_notebook):
+def test_every_explorer_can_be_read_in_both_themes_and_in_a_narrow_window(
+    theme, lab, open_notebook
+):
     lab.setting("apputils-extension/themes", {"theme": theme})
-    write_notebook(
-        lab, "theme.ipynb", "from nnlib.widgets import neuron_explorer\n\nneuron_explorer()"
-    )
+    make = "from nnlib.widgets import {0}\n\nexplorer = {0}()\nexplorer.reveal()\nexplorer"
+    write_notebook(lab, "looks.ipynb", *map(make.format, widgets.__all__))
     try:
-        notebook = open_notebook("theme.ipynb")
+        notebook = open_notebook("looks.ipynb")
         notebook.run_all()
         is_light = notebook.page.evaluate("document.body.dataset.jpThemeLight")
         assert is_light == ("true" if theme == LIGHT else "false")
-        explorer = notebook.page.locator(EXPLORER)
-        explorer.get_by_role("button", name="It turns").click()
-        explorer.locator(PICTURE).wait_for(state="visible")
-        explorer.get_by_role("button", name="Numbers as a table").click()
-        explorer.locator("table").wait_for(state="visible")
-        contrasts = explorer.evaluate(CONTRASTS)
-        assert len(contrasts) > 40
-        assert [pair for pair in contrasts if pair[0] < 4.5] == []
+        explorers = notebook.page.locator(EXPLORER)
+        for name, explorer in zip(widgets.__all__, explorers.all(), strict=True):
+            explorer.get_by_role("button", name="Numbers as a table").click()
+            explorer.locator("table").first.wait_for(state="visible")
+            contrasts = explorer.evaluate(CONTRASTS)
+            assert len(contrasts) > 30, name
+            assert [pair for pair in contrasts if pair[0] < 4.5] == [], name
+        notebook.page.set_viewport_size({"width": 640, "height": 1000})
+        for name, explorer in zip(widgets.__all__, explorers.all(), strict=True):
+            assert explorer.evaluate(TOO_WIDE) == [], name
+            assert abs(explorer.locator(PICTURE).evaluate(SHAPE) - 1) < 0.02, name
     finally:
         lab.setting("apputils-extension/themes", {"theme": LIGHT})
-
-
-def test_nothing_is_wider_than_a_narrow_window(lab, open_notebook):
-    write_notebook(
-        lab, "narrow.ipynb", "from nnlib.widgets import neuron_explorer\n\nneuron_explorer()"
-    )
-    notebook = open_notebook("narrow.ipynb", width=640)
-    notebook.run_all()
-    explorer = notebook.page.locator(EXPLORER)
-    explorer.get_by_role("button", name="Show without a guess").click()
-    explorer.locator(PICTURE).wait_for(state="visible")
-    assert explorer.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
-    assert (
-        explorer.locator(PICTURE).evaluate("e => Math.abs(e.width / e.height - 900 / 410)") < 0.02
-    )

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter4.output_mistakes import Spec
+from nnlib.checks.catalogue.chapter4.output_mistakes import OUTPUT_LAYER, Spec
+from nnlib.checks.catalogue.chapter4.two_layers import Step
 
-FIRST_LAYER: list[Spec] = [
+ONE_LAYER: list[Spec] = [
     (
         "w2_not_transposed",
         "W2 must be transposed on the way back: (N, C) times (C, H) is `delta2 @ W2.T`.",
@@ -116,12 +117,6 @@ FIRST_LAYER: list[Spec] = [
         {"dW1": lambda v: v.dZ1.T @ v.X},
     ),
     (
-        "both_transposed",
-        "dW1 and dW2 are transposed: each has the shape of its parameter, `X.T @ delta1` and "
-        "`A1.T @ delta2`.",
-        {"dW1": lambda v: v.dZ1.T @ v.X, "dW2": lambda v: v.dZ2.T @ v.A1},
-    ),
-    (
         "dw1_not_transposed",
         "X must be transposed in dW1: (D, N) times (N, H) gives (D, H).",
         {"dW1": lambda v: v.X @ v.dZ1},
@@ -145,14 +140,6 @@ FIRST_LAYER: list[Spec] = [
         "dw1_divided_again",
         "dW1 is divided by N a second time: 1/N came with δ₂.",
         {"dW1": lambda v: v.X.T @ v.dZ1 / len(v.X)},
-    ),
-    (
-        "weights_divided_again",
-        "dW1 and dW2 are divided by N a second time: δ₂ holds 1/N already.",
-        {
-            "dW1": lambda v: v.X.T @ v.dZ1 / len(v.X),
-            "dW2": lambda v: v.A1.T @ v.dZ2 / len(v.X),
-        },
     ),
     (
         "first_sample_only",
@@ -194,33 +181,53 @@ FIRST_LAYER: list[Spec] = [
         "db1 is one number, the sum over everything: every unit has its own, `axis=0`.",
         {"db1": lambda v: v.dZ1.sum()},
     ),
+]
+
+
+def both(first: str, second: str) -> dict[str, Step]:
+    """Return the steps that two mistakes change, one of them in each layer."""
+    changes = {key: steps for key, _, steps in (*ONE_LAYER, *OUTPUT_LAYER)}
+    return changes[first] | changes[second]
+
+
+BOTH_LAYERS: list[Spec] = [
+    (
+        "both_transposed",
+        "dW1 and dW2 are transposed: each has the shape of its parameter, `X.T @ delta1` and "
+        "`A1.T @ delta2`.",
+        both("dw1_transposed", "dw2_transposed"),
+    ),
+    (
+        "weights_divided_again",
+        "dW1 and dW2 are divided by N a second time: δ₂ holds 1/N already.",
+        both("dw1_divided_again", "dw2_divided_again"),
+    ),
     (
         "biases_not_summed",
         "db1 and db2 have a row for each sample: add them up, `.sum(axis=0)`.",
-        {"db1": lambda v: v.dZ1, "db2": lambda v: v.dZ2},
+        both("db1_not_summed", "db2_not_summed"),
     ),
     (
         "biases_wrong_axis",
         "db1 and db2 are summed over the units: sum over the samples, `axis=0`.",
-        {"db1": lambda v: v.dZ1.sum(axis=1), "db2": lambda v: v.dZ2.sum(axis=1)},
+        both("db1_wrong_axis", "db2_wrong_axis"),
     ),
     (
         "biases_keepdims",
         "db1 and db2 have one row, shapes (1, H) and (1, C): the parameters are (H,) and (C,), "
         "so leave out `keepdims`.",
-        {
-            "db1": lambda v: v.dZ1.sum(axis=0, keepdims=True),
-            "db2": lambda v: v.dZ2.sum(axis=0, keepdims=True),
-        },
+        both("db1_keepdims", "db2_keepdims"),
     ),
     (
         "biases_mean",
         "db1 and db2 are means of the errors, which hold 1/N already: take the sums.",
-        {"db1": lambda v: v.dZ1.mean(axis=0), "db2": lambda v: v.dZ2.mean(axis=0)},
+        both("db1_mean", "db2_mean"),
     ),
     (
         "biases_total",
         "db1 and db2 are one number each: every unit has its own, `axis=0`.",
-        {"db1": lambda v: v.dZ1.sum(), "db2": lambda v: v.dZ2.sum()},
+        both("db1_total", "db2_total"),
     ),
 ]
+
+FIRST_LAYER = [*ONE_LAYER, *BOTH_LAYERS]
