@@ -143,7 +143,10 @@ WRONG = {
     "5.3": [
         (lambda *a: REFERENCE["5.3"](*a)[0], "count"),
         (lambda *a: REFERENCE["5.3"](*a)[::-1], "order"),
-        (lambda w, g, h, lr, eps: (w - lr * g / np.sqrt(h + g**2) + eps, h + g**2), None),
+        (
+            lambda w, g, h, lr, eps: (w - lr * g / np.sqrt(h + g**2) + eps, h + g**2),
+            "epsilon_added_to_weights",
+        ),
     ],
     "5.4": [
         (lambda w, g, h, lr, rho, eps: REFERENCE["5.3"](w, g, h, lr, eps), "adagrad"),
@@ -170,6 +173,11 @@ WRONG = {
         (lambda s, t, a, b: REFERENCE["5.8"](s, t, b, a), "rises"),
         (lambda s, t, a, b: REFERENCE["5.8"](s, t, a, b) ** 2, None),
         (lambda s, t, a, b: a * (b / a) ** min(s / t, 1), None),
+        (lambda s, t, a, b: b if s >= t else (a - b) * np.cos(s / t), None),
+        (
+            lambda s, t, a, b: b if s >= t else b + (a - b) * (1 - np.cos(np.pi * s / t)) / 2,
+            "rises_before_end",
+        ),
         (lambda s, t, a, b: round(REFERENCE["5.8"](s, t, a, b), 3), "rounded"),
         (lambda s, t, a, b: lambda step: a + s + t + b, "type"),
     ],

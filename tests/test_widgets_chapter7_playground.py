@@ -148,19 +148,24 @@ def test_play_pause_and_a_new_start(opened):
     assert explorer._error.value == ""
 
 
-def test_training_to_the_end_lets_others_work(opened):
+def test_a_training_to_the_end_can_be_stopped_and_taken_up(opened):
     explorer = opened(regularisation_playground)
     explorer.set(layers="3", units="64", points=200, dropout=0.5)
+    player = explorer.player
 
     async def learner():
-        loop = asyncio.get_running_loop()
-        explorer.player.end_button.click()
-        waits = []
-        while explorer.player.playing:
-            before = loop.time()
+        player.end_button.click()
+        while explorer.picture.run.last == 0:
             await asyncio.sleep(0)
-            waits.append(loop.time() - before)
-        assert max(waits) < 1
+        player.play_button.click()
+        stopped = explorer.state.epoch
+        assert 0 < stopped == explorer.picture.run.last < EPOCHS
+        await asyncio.sleep(0.2)
+        assert explorer.picture.run.last == stopped
+        explorer.set(layers="1", units="4", points=20, dropout=0.0)
+        player.end_button.click()
+        while player.playing:
+            await asyncio.sleep(0.01)
 
     asyncio.run(asyncio.wait_for(learner(), 120))
     assert explorer.state.finished

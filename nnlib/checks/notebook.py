@@ -8,11 +8,20 @@ from nnlib.checks.html import inline
 from nnlib.checks.registry import get
 from nnlib.checks.running import run_check
 
+UNKEPT = {
+    "failed": "it has not passed yet",
+    "convention": "it follows another convention than the course",
+    "not done": "it is not done yet",
+}
 _shown: dict[str, int] = {}
 
 
-def check(id: str, answer: Any) -> None:
+def check(id: str, answer: Any, keep: bool = False) -> None:
     """Check an answer, show the report, and note the outcome on the board.
+
+    With `keep=True` an answer that passes becomes part of your own library, the package
+    `my_nnlib` beside your notebooks: `check("2.1", sigmoid, keep=True)` writes the function to
+    `my_nnlib/chapter2.py`, with the functions of yours that it uses.
 
     Parameters
     ----------
@@ -20,6 +29,8 @@ def check(id: str, answer: Any) -> None:
         Exercise, such as "1.1".
     answer : callable
         Your function, without brackets: `check("1.1", weighted_sum)`.
+    keep : bool
+        Whether to keep the answer if it passes.
 
     Raises
     ------
@@ -32,6 +43,24 @@ def check(id: str, answer: Any) -> None:
         state.record(id, report.status)
     except (OSError, ImportError) as error:
         print(f"Your progress could not be saved: {error}", file=sys.stderr)
+    if keep:
+        text = kept(id, answer, report.status)
+        show(text, f'<p style="max-width:52em">{inline(text)}</p>')
+
+
+def kept(id: str, answer: Any, status: str) -> str:
+    """Keep an answer if it passed; return what a learner reads about it."""
+    if status != "passed":
+        return f"Not kept: {UNKEPT[status]}."
+    from nnlib.checks import keeping
+
+    try:
+        return keeping.keep(id, answer)
+    except keeping.NotKept as refusal:
+        return f"Not kept: {refusal}"
+    except (OSError, ImportError) as error:
+        reason = getattr(error, "strerror", None) or error
+        return f"Not kept: your library could not be written: {reason}."
 
 
 def hint(id: str, n: int | None = None) -> None:

@@ -162,7 +162,8 @@ class Explorer:
         self._image = W.HTML().add_class("nnlib-picture")
         self._said = W.HTML().add_class("nnlib-state")
         self._error = W.HTML().add_class("nnlib-error")
-        self._numbers = W.HTML(layout=W.Layout(display="none"))
+        self._numbers = W.HTML(layout=W.Layout(display="none", overflow="auto"))
+        self._numbers.add_class("nnlib-numbers")
         self.reset_button = W.Button(
             description="Reset",
             icon="undo",

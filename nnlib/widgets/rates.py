@@ -6,6 +6,8 @@ from typing import Any
 import ipywidgets as W
 import traitlets
 
+from nnlib.widgets.controls import StepSlider, on_grid
+
 EXPONENT = 0.02
 
 
@@ -40,10 +42,10 @@ class LogSlider(W.HBox):
             style={"description_width": f"{width}px"},
             layout=W.Layout(width=f"{width + 78}px"),
         )
-        self.slider = W.FloatLogSlider(
-            value=value,
-            min=math.log10(low),
-            max=math.log10(high),
+        self.slider = StepSlider(
+            value=_mark(value),
+            min=_mark(low),
+            max=_mark(high),
             step=EXPONENT,
             readout=False,
             layout=W.Layout(width=f"{slider}px"),
@@ -59,18 +61,18 @@ class LogSlider(W.HBox):
         self._give(change)
 
     def _slide(self, change: Any) -> None:
-        # A browser that shows the slider moves it to its nearest mark, which is no new value.
-        if self._apart():
-            self._take(change)
+        if change["new"] != _mark(self.value):
+            self._take({"new": min(max(10 ** change["new"], self.field.min), self.field.max)})
 
     def _give(self, change: Any) -> None:
         self.field.step = _digit(self.value)
         self.field.value = self.value
-        if self._apart():
-            self.slider.value = self.value
+        self.slider.value = _mark(self.value)
 
-    def _apart(self) -> bool:
-        return abs(math.log10(self.slider.value / self.value)) > 0.51 * EXPONENT
+
+def _mark(value: float) -> float:
+    """Return the mark of the slider, a power of ten, that is nearest to a number."""
+    return on_grid(math.log10(value), EXPONENT)
 
 
 def _digit(value: float) -> float:

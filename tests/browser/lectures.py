@@ -10,6 +10,8 @@ from tests.browser.explorers_chapter3 import use_loss_explorer, use_loss_landsca
 from tests.browser.explorers_chapter4 import use_backprop_stepper, use_xor_training
 from tests.browser.explorers_chapter5 import use_learning_rate_finder, use_optimizer_race
 from tests.browser.explorers_chapter6 import use_initialisation_explorer
+from tests.browser.explorers_chapter7_doctor import use_learning_curve_doctor
+from tests.browser.explorers_chapter7_playground import use_regularisation_playground
 
 LECTURES = {
     "01_neuron": (use_neuron_explorer,),
@@ -18,4 +20,5 @@ LECTURES = {
     "04_backprop": (use_backprop_stepper, use_xor_training),
     "05_optimizers": (use_learning_rate_finder, use_optimizer_race),
     "06_initialisation": (use_initialisation_explorer,),
+    "07a_overfitting": (use_learning_curve_doctor, use_regularisation_playground),
 }

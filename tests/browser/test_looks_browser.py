@@ -28,12 +28,13 @@ CONTRASTS = """root => {
             return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.textContent]; }); }"""
 
 
-# Of a row that hides what does not fit, or a text cut at its edge, nothing can be scrolled to.
-TOO_WIDE = (
-    "e => [e, ...e.querySelectorAll('*')].filter(c => c.offsetParent "
-    "&& c.getBoundingClientRect().right > e.getBoundingClientRect().right + 1)"
-    ".map(c => c.className + ': ' + c.textContent.slice(0, 40))"
-)
+# What stands beyond the right edge; a table may be wider than its box, which scrolls.
+TOO_WIDE = """root => {
+    const edge = e => e.getBoundingClientRect().right;
+    return [...root.querySelectorAll('*')]
+        .filter(e => e.offsetParent && !e.parentElement.closest('.nnlib-numbers'))
+        .filter(e => edge(e) > edge(root) + 1)
+        .map(e => e.className + ': ' + e.textContent.slice(0, 40)); }"""
 SHAPE = "e => (e.width / e.height) / (e.naturalWidth / e.naturalHeight)"
 
 

@@ -17,8 +17,10 @@ def observe(result: Any, X: np.ndarray, y: np.ndarray) -> dict[str, Any] | str:
     """Return the row numbers of every batch, or what is wrong with the form of a batch."""
     if isinstance(result, np.ndarray | dict | str) or not hasattr(result, "__iter__"):
         return f"It returns {_what(result)}: `yield` each batch, inside the loop."
-    if isinstance(result, tuple) and len(result) == 2 and _shapes(result) == _shapes((X, y)):
-        return "It returns all rows at once: `yield` each batch, inside the loop."
+    if isinstance(result, tuple) and all(isinstance(part, np.ndarray) for part in result):
+        whole = _shapes(result) == _shapes((X, y))
+        what = "all rows at once" if whole else "one batch, and `return` ends the function there"
+        return f"It returns {what}: `yield` each batch, inside the loop."
     seen: dict[str, Any] = {"rows of X": [], "rows of y": []}
     given = [{row: place for place, row in enumerate(_rows(whole))} for whole in (X, y)]
     for number, batch in enumerate(result):
@@ -80,7 +82,8 @@ def view(seen: dict[str, Any] | str, probe: Probe) -> dict[str, Any]:
     if isinstance(seen, str):
         raise WrongForm(seen)
     if "and so on" in seen:
-        return {"stops": False}
+        free = dict.fromkeys(("batch sizes", "rows", "pairs"), "")
+        return {"stops": False, **free, "order": order.FREE}
     X, y = seen["rows of X"], seen["rows of y"]
     n = len(probe.args[0])
     complete = once(X, n)
@@ -157,7 +160,7 @@ def across(results: list[Any], probes: list[Probe]) -> Finding | None:
 def shows(value: dict[str, Any]) -> str:
     """Return the view as text."""
     if not value["stops"]:
-        return "batches without an end"
+        return "more batches than rows, and no end in sight"
     return (
         f"batch sizes: {value['batch sizes']}; rows of X: {value['rows']}; "
         f"pairs: {value['pairs']}{order.text(value['order'])}"

@@ -5,6 +5,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nnlib.checks.catalogue.chapter5.wrong_decays import (
+    at,
+    half_cosine,
+    right_from_end,
+    shape,
+    share_of,
+)
 from nnlib.checks.exercise import Exercise, Mistake, Probe
 from nnlib.checks.probing import probe
 
@@ -35,35 +42,6 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe(1, 1, 0.5, 0.25, label="one step")
     yield probe(4, 9, 0.25, 0.25, label="nothing to decay")
     yield probe(1, 3, 3, 1, label="whole rates")
-
-
-def shape(of, beyond=1.0):
-    """Return a decay whose share of lr_max − lr_min is `of(x)`, x = min(step/total, beyond)."""
-
-    def wrong(step, total, lr_max, lr_min):
-        return lr_min + (lr_max - lr_min) * of(min(step / total, beyond))
-
-    return wrong
-
-
-def half_cosine(x):
-    """Return (1 + cos πx)/2."""
-    return (1 + math.cos(math.pi * x)) / 2
-
-
-def share_of(step, total):
-    """Return the right share of lr_max − lr_min."""
-    return half_cosine(min(step / total, 1.0))
-
-
-def at(moved):
-    """Return the right decay for other steps and totals: `moved(step, total)`."""
-
-    def wrong(step, total, lr_max, lr_min):
-        step, total = moved(step, total)
-        return cosine_decay(step, total, lr_max, lr_min)
-
-    return wrong
 
 
 MISTAKES = [
@@ -175,12 +153,13 @@ MISTAKES = [
     ),
     Mistake(
         "lr_min_not_added",
-        "lr_min is not added: the rate ends at 0. Write `lr_min + (lr_max - lr_min) * …`.",
+        "lr_min is not added, so that the rate falls to 0: write `lr_min + (lr_max - lr_min) * …`.",
         lambda step, total, a, b: (a - b) * share_of(step, total),
     ),
     Mistake(
         "lr_min_ignored",
-        "lr_min plays no part: the rate ends at 0. Write `lr_min + (lr_max - lr_min) * …`.",
+        "lr_min plays no part, so that the rate falls to 0: "
+        "write `lr_min + (lr_max - lr_min) * …`.",
         lambda step, total, a, b: a * share_of(step, total),
     ),
     Mistake(
@@ -224,6 +203,29 @@ MISTAKES = [
         "The rate does not fall: multiply `lr_max - lr_min` by (1 + cos(π·step/total))/2.",
         lambda step, total, a, b: a,
     ),
+]
+# Who returns lr_min from `total` on by an `if` can have the same mistakes before.
+BEFORE_THE_END = (
+    "degrees",
+    "no_pi",
+    "whole_turn",
+    "quarter_turn_with_half",
+    "cosine_alone",
+    "half_of_cosine",
+    "brackets",
+    "rises",
+    "sine",
+    "lr_min_not_added",
+    "lr_min_ignored",
+)
+MISTAKES += [
+    Mistake(
+        f"{mistake.key}_before_end",
+        f"{mistake.explanation} (From the end on it is right.)",
+        right_from_end(mistake.wrong),
+    )
+    for mistake in MISTAKES
+    if mistake.key in BEFORE_THE_END
 ]
 
 EXERCISE = Exercise(

@@ -14,6 +14,7 @@ from nnlib.checks.catalogue.chapter5.wrong_batches import (
     one_each,
     one_more,
     slices,
+    slices_counted,
     together_in_place,
     whole_blocks,
     yields,
@@ -99,9 +100,21 @@ MISTAKES = [
         batches(lambda n, size, rng: cut(rng.integers(0, n, n), size)),
     ),
     Mistake(
+        "each_batch_drawn_with_replacement",
+        "The rows of every batch are drawn from all rows, so that some come twice and others "
+        "never: draw one order per pass, `rng.permutation`, and cut it.",
+        batches(lambda n, size, rng: (rng.integers(0, n, size) for _ in range(0, n, size))),
+    ),
+    Mistake(
         "each_batch_drawn_anew",
         "Every batch is drawn from all rows: draw one order per pass, and cut it.",
         batches(lambda n, size, rng: (rng.permutation(n)[: len(p)] for p in cut(range(n), size))),
+    ),
+    Mistake(
+        "as_many_batches_as_rows_in_one",
+        "The loop counts to batch_size, the number of rows in a batch: the starts are "
+        "`range(0, len(X), batch_size)`.",
+        batches(slices_counted),
     ),
     Mistake(
         "never_stops",

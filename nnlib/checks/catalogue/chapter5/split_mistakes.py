@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.checks.catalogue.chapter5.split_seen import SAME_PARTS, same_parts
+from nnlib.checks.catalogue.chapter5.split_seen import SAME_PARTS, rows_in_two_parts, same_parts
 from nnlib.checks.exercise import Mistake
 
 
@@ -103,12 +103,6 @@ MISTAKES = [
         "You cut first and shuffle each part: the first part still holds the first rows. Shuffle "
         "all rows, then cut.",
         shuffled_inside,
-    ),
-    Mistake(
-        "drawn_apart",
-        "Each part is drawn from all rows, so that some are in two parts: draw one order of all "
-        "rows, and cut it.",
-        drawn_apart,
     ),
     Mistake(
         "with_replacement",
@@ -238,5 +232,12 @@ MISTAKES = [
             np.split(np.random.default_rng(0).permutation(n), cuts(n, shares))
         ),
         when=same_parts,
+    ),
+    Mistake(
+        "drawn_apart",
+        "Each part is drawn from all rows, so that some are in two parts: draw one order of all "
+        "rows, and cut it.",
+        drawn_apart,
+        when=rows_in_two_parts,
     ),
 ]

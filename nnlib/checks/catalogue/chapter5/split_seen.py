@@ -66,6 +66,14 @@ def same_parts(results: list[Any]) -> bool:
     return bool(first) and [p.tolist() for p in first] == [p.tolist() for p in second]
 
 
+def rows_in_two_parts(results: list[Any]) -> bool:
+    """Say whether no part holds a row twice, but in most calls two parts share rows."""
+    calls = [[part.tolist() for part in arrays(value)] for value in results]
+    if any(len(set(part)) < len(part) for parts in calls for part in parts):
+        return False
+    return 2 * sum(len(set().union(*parts)) < sum(map(len, parts)) for parts in calls) > len(calls)
+
+
 def across(results: list[Any], probes: list[Probe]) -> Finding | None:
     """Return what all calls together show of the parts, if they are not random enough."""
     if same_parts(results):

@@ -92,6 +92,12 @@ def slices(ends, step=0):
     return pieces
 
 
+def slices_counted(n, size, rng):
+    """Count as many batches as there are rows in one."""
+    rows = rng.permutation(n)
+    return [rows[i * size : (i + 1) * size] for i in range(size)]
+
+
 def one_more(n, size, rng):
     """Count one batch more than n // size, also where nothing is left."""
     rows = rng.permutation(n)

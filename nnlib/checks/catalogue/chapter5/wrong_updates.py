@@ -126,6 +126,11 @@ def division(top: str, under: str, step: str) -> list[Spec]:
             {"step": lambda s: s.lr * s.top / s.root + s.eps},
         ),
         (
+            "epsilon_added_to_weights",
+            f"The brackets are missing: `w - x / y + eps` adds eps to w. Write `w - {step}`.",
+            {"new_w": lambda s: s.w - s.lr * s.top / s.root + s.eps},
+        ),
+        (
             "epsilon_added_to_direction",
             f"ε is added to the quotient: it belongs to the divisor, `{step}`.",
             {"direction": lambda s: s.top / s.root + s.eps},
