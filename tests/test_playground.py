@@ -149,6 +149,10 @@ def test_the_sentence_tells_gap_best_epoch_and_share_of_small_weights(finished):
     end = playground_state(run, EPOCHS)
     assert end.gap == pytest.approx(run.val_losses[-1] - run.train_losses[-1])
     assert f"gap {end.gap:.3g}" in end.sentence
+    right = [
+        np.mean((run.network.predict(X) > 0.5) == y) for X, y in (run.training, run.validation)
+    ]
+    assert [f"({100 * share:.0f} % right)" in end.sentence for share in right] == [True, True]
     assert f"in epoch {np.argmin(run.val_losses)}." in end.sentence
     assert "Overfitted: since epoch" in end.sentence
     assert "of the weights" not in end.sentence

@@ -26,7 +26,7 @@ def test_the_table_has_a_row_for_each_run():
     assert len(rows) == 12
     assert [row[0] for row in rows] == [str(i) for i in range(10, 22)]
     assert all(len(row) == len(head) for row in rows)
-    assert rows[-1][2:5] == ("2 × 32", "no cure", "0")
+    assert rows[-1][1:4] == ("60 moons, noise 0.3, seed 0", "2 × 32", "no cure")
     assert rows[-2][3] == "L2 λ 0.019"
 
 

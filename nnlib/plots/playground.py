@@ -196,5 +196,5 @@ class PlaygroundPicture:
                 )  # fmt: skip
         (self._best,) = ax.plot(
             [], [], "*", color=COLOURS["yellow"], markersize=15, markeredgecolor=INK,
-            markeredgewidth=0.9, clip_on=False, zorder=4, label="lowest so far",
+            markeredgewidth=0.9, clip_on=False, zorder=6, label="lowest so far",
         )  # fmt: skip

@@ -62,8 +62,9 @@ class PlaygroundState:
             best = f"Lowest validation loss so far {lowest}, in epoch {now.best_epoch}."
         small = f"{percent(now.small)} of the weights are below 0.001 in size."
         parts = [
-            f"Epoch {self.epoch} of {EPOCHS}: training loss {printed(now.train)}, validation "
-            f"loss {printed(now.val)}, gap {printed(self.gap)}.",
+            f"Epoch {self.epoch} of {EPOCHS}: training loss {printed(now.train)} "
+            f"({percent(now.right)} right), validation loss {printed(now.val)} "
+            f"({percent(now.val_right)} right), gap {printed(self.gap)}.",
             best if self.epoch else "",
             small if now.settings.l1 or now.settings.l2 else "",
         ]
@@ -86,8 +87,8 @@ class PlaygroundState:
     def table(self) -> Table:
         """The numbers of the last runs, one row for each, this one last."""
         head = (
-            *("run", "points", "network", "cures", "epochs", "training loss", "validation loss"),
-            *("lowest", "in epoch", "right in training", "in validation", "weights < 0.001"),
+            *("run", "points", "network", "cures"),
+            *("training loss", "validation loss", "lowest", "in epoch"),
         )
         runs = (*self.before, self.now)
         return head, [_row(i, run) for i, run in enumerate(runs, start=1)][-ROWS:]
@@ -108,12 +109,7 @@ def _row(number: int, run: Outcome) -> tuple[str, ...]:
     s = run.settings
     points = f"{s.points} {s.data}, noise {printed(s.noise)}, seed {s.seed}"
     losses = [printed(value) for value in (run.train, run.val, run.best)]
-    shares = [percent(share) for share in (run.right, run.val_right, run.small)]
-    network = f"{s.layers} × {s.units}"
-    return (
-        str(number), points, network, cures(s), str(run.epochs), *losses, str(run.best_epoch),
-        *shares,
-    )  # fmt: skip
+    return (str(number), points, f"{s.layers} × {s.units}", cures(s), *losses, str(run.best_epoch))
 
 
 def playground_state(

@@ -1,7 +1,5 @@
 """The regularisation playground: overfit on purpose, then cure it with one handle at a time."""
 
-from typing import Any
-
 import ipywidgets as W
 
 from nnlib.plots.playground import PlaygroundPicture, chosen
@@ -16,8 +14,9 @@ from nnlib.widgets.playing import EpochSlider, Player
 from nnlib.widgets.tasks import Prediction
 
 PATIENCE = 20
+LAYERS = ("1", "2", "3")
 UNITS = ("1", "2", "4", "8", "16", "32", "64")
-STRENGTHS = ("0", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1")
+STRENGTHS = ("0", "0.001", "0.003", "0.01", "0.03", "0.1")
 # While it plays, one picture skips more epochs the longer the run is.
 SLOW_MOTION = 75
 
@@ -43,7 +42,7 @@ PREDICTION = Prediction(
     because=(
         "Without L2 the training loss gets lower, and the validation loss rises: the network "
         "learns the noise of its sixty points. With L2 it cannot get that sure. Press Train to the "
-        "end, then set L2 to 0.01, and train to the end again."
+        "end, then set L2 λ to 0.01, and train to the end again."
     ),
 )
 
@@ -72,39 +71,43 @@ class Playground(PlayedExplorer):
         self.player.step_button.tooltip = "Train one epoch, then stop"
         self.players = (self.player,)
         start = Settings()
+        controls: dict[str, W.Widget] = {
+            "data": Choice("data", tuple(DATA)),
+            "noise": named(NumberSlider("noise", start.noise, 0.0, 0.4, 0.05), 42, 84),
+            "points": named(NumberSlider("points", start.points, 20, 200, 10), 46, 84),
+            "seed": named(NumberSlider("seed", start.seed, 0, 19, 1), 36, 84),
+            "layers": Choice("hidden layers", LAYERS),
+            "units": Choice("units in each", UNITS),
+            "l2": Choice("L2 λ", STRENGTHS),
+            "l1": Choice("L1 λ", STRENGTHS),
+            "dropout": named(NumberSlider("dropout", start.dropout, 0.0, 0.8, 0.1), 62, 84),
+            "stopping": W.Checkbox(
+                value=False,
+                description="early stopping",
+                indent=False,
+                layout=W.Layout(width="auto"),
+            ),
+            "patience": named(NumberSlider("patience", PATIENCE, 1, 100, 1), 66, 84),
+            "epoch": EpochSlider("epoch", 1, EPOCHS),
+        }
+        for name, value in (("layers", start.layers), ("units", start.units)):
+            controls[name].value = str(value)
         super().__init__(
             PlaygroundPicture(),
-            {
-                "data": Choice("data", tuple(DATA)),
-                "noise": named(NumberSlider("noise", start.noise, 0.0, 0.4, 0.05), 42, 84),
-                "points": named(NumberSlider("points", start.points, 20, 200, 10), 46, 84),
-                "seed": named(NumberSlider("seed", start.seed, 0, 19, 1), 36, 84),
-                "layers": _menu("hidden layers", ("1", "2", "3"), str(start.layers), 92),
-                "units": _menu("units in each", UNITS, str(start.units), 86),
-                "l2": _menu("L2 λ", STRENGTHS, "0", 36),
-                "l1": _menu("L1 λ", STRENGTHS, "0", 36),
-                "dropout": named(NumberSlider("dropout", start.dropout, 0.0, 0.8, 0.1), 54, 84),
-                "stopping": W.Checkbox(
-                    value=False,
-                    description="early stopping",
-                    indent=False,
-                    layout=W.Layout(width="auto"),
-                ),
-                "patience": named(NumberSlider("patience", PATIENCE, 1, 100, 1), 58, 84),
-                "epoch": EpochSlider("epoch", 1, EPOCHS),
-            },
+            controls,
             title="Regularisation playground",
             caption=CAPTION,
             prediction=PREDICTION,
             missions=missions(),
             rows=[
                 ("data", "noise", "points", "seed"),
-                ("layers", "units", "l2", "l1"),
+                ("layers", "units"),
+                ("l2", "l1"),
                 ("dropout", "stopping", "patience"),
                 ("epoch",),
             ],
         )
-        row = self.body.children[3]
+        row = self.body.children[4]
         row.children = (self.player, *row.children)
 
     def refresh(self) -> None:
@@ -154,14 +157,3 @@ class Playground(PlayedExplorer):
             control.value = float(epoch)
         finally:
             self._batch = batch
-
-
-def _menu(name: str, options: tuple[str, ...], value: str, width: int) -> Any:
-    """Return a list to choose from, with a name of this width in pixels."""
-    return W.Dropdown(
-        options=options,
-        value=value,
-        description=name,
-        style={"description_width": f"{width}px"},
-        layout=W.Layout(width=f"{width + 84}px"),
-    )

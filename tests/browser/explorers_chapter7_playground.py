@@ -6,15 +6,10 @@ from tests.browser.actions import finish, predict, press, said, wait_said
 from tests.browser.explorers_chapter5 import button, enter
 
 
-def choose(notebook, explorer, name, value):
-    """Reach a list by keyboard, and type the option until it is chosen."""
-    menu = explorer.get_by_label(name, exact=True)
-    press(notebook, menu, "Home")
-    for _ in range(10):
-        if menu.evaluate("e => e.selectedOptions[0].text") == value:
-            return
-        notebook.page.keyboard.press("ArrowDown")
-    raise AssertionError(f"{name} has no option {value}")
+def strength(explorer, name, value):
+    """The option of this strength; L1 and L2 have the same."""
+    group = explorer.locator(".nnlib-choice", has_text=name)
+    return group.get_by_role("radio", name=value, exact=True)
 
 
 def use_regularisation_playground(notebook, explorer):
@@ -46,7 +41,7 @@ def use_regularisation_playground(notebook, explorer):
     wait_said(explorer, "^Epoch 300 of 300.*Overfitted: since epoch", timeout=30)
     second = notebook.wait_picture(explorer, first)
 
-    choose(notebook, explorer, "L2 λ", "0.01")
+    press(notebook, strength(explorer, "L2 λ", "0.01"), "Space")
     wait_said(explorer, "L2 λ 0.01. Nothing is trained yet.*Last run: validation loss")
     press(notebook, button(explorer, "Train to the end"), "Enter")
     wait_said(explorer, "^Epoch 300.*One change, L2 λ 0 → 0.01.*Mission done: With", timeout=30)
@@ -54,7 +49,7 @@ def use_regularisation_playground(notebook, explorer):
     press(notebook, explorer.get_by_label("epoch", exact=True), "ArrowDown", 3)
     wait_said(explorer, "^Epoch 297 of 300")
 
-    choose(notebook, explorer, "L2 λ", "0")
+    press(notebook, strength(explorer, "L2 λ", "0"), "Space")
     press(notebook, explorer.get_by_role("checkbox", name="early stopping"), "Space")
     explorer.get_by_label("patience", exact=True).wait_for(state="visible")
     press(notebook, button(explorer, "Train to the end"), "Enter")

@@ -21,4 +21,5 @@ LECTURES = {
     "05_optimizers": (use_learning_rate_finder, use_optimizer_race),
     "06_initialisation": (use_initialisation_explorer,),
     "07a_overfitting": (use_learning_curve_doctor, use_regularisation_playground),
+    "07b_dropout_and_batch_norm": (use_regularisation_playground,),
 }

@@ -14,8 +14,8 @@ every kept answer that uses it, is checked there once more. Files are replaced a
 made by hand are never lost: where one would be, the old file stays beside the new one.
 """
 
+from nnlib.checks.keeping.adding import keep
 from nnlib.checks.keeping.files import folder
-from nnlib.checks.keeping.keep import keep
 from nnlib.checks.keeping.loading import kept, load
 from nnlib.checks.keeping.refusal import NotKept
 

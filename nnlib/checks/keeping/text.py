@@ -5,11 +5,13 @@ copied along. What a learner adds by hand belongs to nobody and stays.
 """
 
 import ast
+import functools
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from nnlib.checks.keeping.files import shown
 from nnlib.checks.keeping.refusal import NotKept
@@ -67,7 +69,8 @@ def read(text: str, name: str) -> ast.Module:
         ) from None
 
 
-def blocks(text: str, name: str) -> dict[str, Block]:
+@functools.lru_cache(maxsize=64)
+def blocks(text: str, name: str) -> Mapping[str, Block]:
     """Return the functions of a file by name.
 
     Raises
@@ -95,7 +98,7 @@ def blocks(text: str, name: str) -> dict[str, Block]:
         found[node.name] = Block(
             node.name, start, end, source, mark, mark_line if mark is not None else start
         )
-    return found
+    return MappingProxyType(found)
 
 
 def find_marks(text: str) -> dict[int, Mark]:

@@ -16,6 +16,8 @@ def users(texts: Mapping[str, str], changed: set[Place]) -> list[str]:
 
     An answer that is changed itself counts where another of them uses it.
     """
+    if not changed:
+        return []
     uses = {
         (file, name): _used(block.source, file, texts)
         for file, text in texts.items()

@@ -86,12 +86,14 @@ def usual(right: Function, draw: str) -> list[Mistake]:
             "All units have the same weights, because one column is repeated: draw fan_in times "
             f"fan_out numbers, `{draw}`.",
             with_weights(right, lambda W: np.repeat(W[:, :1], W.shape[1], axis=1)),
+            when=lambda results: repeated(results[0], axis=1),
         ),
         Mistake(
             "equal_inputs",
             "All inputs have the same weights, because one row is repeated: draw fan_in times "
             f"fan_out numbers, `{draw}`.",
             with_weights(right, lambda W: np.repeat(W[:1], len(W), axis=0)),
+            when=lambda results: repeated(results[0], axis=0),
         ),
         Mistake(
             "fixed_deviation",
@@ -151,3 +153,11 @@ def usual(right: Function, draw: str) -> list[Mistake]:
 def constant(result) -> bool:
     """Say whether all weights are one number."""
     return isinstance(result[0], np.ndarray) and result[0].ndim == 2 and np.ptp(result[0]) == 0
+
+
+def repeated(result, axis: int) -> bool:
+    """Say whether one column (axis 1) or one row (axis 0) of different numbers is repeated."""
+    W = result[0]
+    if not isinstance(W, np.ndarray) or W.ndim != 2 or np.ptp(W) == 0:
+        return False
+    return bool(np.all(np.ptp(W, axis=axis) == 0))

@@ -1,0 +1,1 @@
+"""The e-mails of `nnlib.datasets.inbox()` and the script that packs them."""
