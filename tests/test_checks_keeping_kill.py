@@ -146,6 +146,6 @@ def test_two_notebooks_keep_at_once(tmp_path, monkeypatch):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(120)
+        worker.join(300)
         assert worker.exitcode == 0
     assert keeping.kept() == {"2.3": "tanh_derivative", "2.4": "relu"}

@@ -60,8 +60,11 @@ def came_and_expected(exercise: Exercise, case: Case) -> tuple[str, str]:
         printed = case.told["printed"].strip().splitlines()
         return f"None, and it printed: {printed[0]}" if printed else "None", wanted
     if exercise.view is not None:
-        came = show(case.got)
-        return (came if case.form else f"{came}: {shown(case.seen)}"), wanted
+        if case.form:
+            return show(case.got), wanted
+        if exercise.observe is not None:
+            return shown(case.seen), wanted
+        return f"{show(case.got)}: {shown(case.seen)}", wanted
     return show(case.got), wanted
 
 

@@ -14,7 +14,7 @@ def said(explorer):
     return explorer.locator(".nnlib-state [role=status]").inner_text()
 
 
-def wait_said(explorer, pattern, timeout=10):
+def wait_said(explorer, pattern, timeout=30):
     """Wait until the explorer says something that fits the pattern."""
     for _ in range(timeout * 20):
         if re.search(pattern, said(explorer), flags=re.S):

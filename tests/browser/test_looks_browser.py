@@ -49,7 +49,7 @@ def shown(lab, open_notebook):
     make = "from nnlib.widgets import {0}\n\nexplorer = {0}()\nexplorer.reveal()\nexplorer"
     write_notebook(lab, "looks.ipynb", *map(make.format, widgets.__all__))
     notebook = open_notebook("looks.ipynb")
-    notebook.run_all()
+    notebook.run_all(timeout=400)
     explorers = [notebook.page.locator(EXPLORER).nth(i) for i in range(len(widgets.__all__))]
     for explorer in explorers:
         explorer.get_by_role("button", name="Numbers as a table").click()

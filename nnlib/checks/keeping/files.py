@@ -13,7 +13,7 @@ from nnlib.checks.keeping.refusal import NotKept
 PACKAGE = "my_nnlib"
 INIT = "__init__.py"
 WRITTEN = ".written.json"
-LOCK_SECONDS = 60
+LOCK_SECONDS = 180
 
 
 def folder() -> Path:
