@@ -23,7 +23,7 @@ os.environ.update(settings(_folder))
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Give each test, and each notebook when its kernel starts, an empty progress board."""
-    os.environ["NNLIB_STATE"] = str(_folder / f"state-{next(_numbers)}")
+    os.environ["NNLIB_STATE"] = str(_folder / str(next(_numbers)) / "state")
 
 
 def pytest_unconfigure() -> None:

@@ -47,6 +47,9 @@ def main(extra: list[str], checkout: Path = ROOT) -> int:
     os.environ.setdefault("JUPYTERLAB_WORKSPACES_DIR", str(work / ".lab"))
     paths = [str(SETTINGS), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(paths)
+    # `import my_nnlib`: the answers that the learner keeps stand in `work`.
+    paths = [str(work), *filter(None, [os.environ.get("PYTHONPATH")])]
+    os.environ["PYTHONPATH"] = os.pathsep.join(paths)
 
     from jupyterlab.labapp import LabApp
 
