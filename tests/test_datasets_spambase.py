@@ -91,5 +91,5 @@ class TestSpambase:
         with pytest.raises(ValueError, match="read-only"):
             data.train_mask[0] = False
 
-    def test_only_spambase_has_a_split(self):
+    def test_the_other_tables_have_no_split(self):
         assert all(getattr(datasets, name)().train_mask is None for name in OFFLINE[:-1])
