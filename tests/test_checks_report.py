@@ -1,5 +1,6 @@
 """What a learner sees: text, HTML, short numbers, and the board."""
 
+import pickle
 import re
 from html.parser import HTMLParser
 
@@ -52,6 +53,8 @@ def test_a_report_holds_every_probe():
     assert len(report.probes) == 15
     assert {probe.passed for probe in report.probes} == {True, False}
     assert report.example in report.probes
+    copied = pickle.loads(pickle.dumps(report))
+    assert (copied, copied.probes) == (report, report.probes)
 
 
 class Reader(HTMLParser):
