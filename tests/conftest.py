@@ -1,5 +1,6 @@
-"""What many tests use: a tiny course in a temporary folder, and an explorer that is open."""
+"""What many tests use: a tiny course, an explorer that is open, a learner's own library."""
 
+import sys
 from pathlib import Path
 from textwrap import dedent
 
@@ -9,6 +10,7 @@ import pytest
 from authoring.exercises import check_id
 from authoring.normalise import normalise
 from authoring.notebooks import build
+from nnlib.checks import check
 from nnlib.checks.report import MARKS, WORDS
 
 HEADER = """\
@@ -158,3 +160,23 @@ def opened():
     yield make
     for explorer in made:
         explorer.close()
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """The folder of the learner's library, in an empty course."""
+    monkeypatch.setenv("NNLIB_STATE", str(tmp_path / "work" / ".state"))
+    yield tmp_path / "work" / "my_nnlib"
+    for name in [n for n in sys.modules if n.split(".")[0] == "my_nnlib"]:
+        del sys.modules[name]
+
+
+@pytest.fixture(name="said")
+def keeping_said(capsys):
+    """A function that keeps an answer and returns the last line that is printed."""
+
+    def keep(id, answer):
+        check(id, answer, keep=True)
+        return capsys.readouterr().out.splitlines()[-1]
+
+    return keep

@@ -10,31 +10,17 @@ from math import inf
 import numpy as np
 import pytest
 
-from nnlib.checks import check, keeping, run_check
+from nnlib.checks import keeping, run_check
 from nnlib.checks.keeping import adding, files
 
 KEPT = "Kept in my_nnlib/chapter2.py"
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
-    """The folder of the learner's library, in an empty course."""
-    monkeypatch.setenv("NNLIB_STATE", str(tmp_path / "work" / ".state"))
+def place(place, monkeypatch):
+    """The folder of the learner's library, where the fresh check agrees to everything."""
     monkeypatch.setattr(adding, "demand_passing", lambda texts, ids: None)
-    yield tmp_path / "work" / "my_nnlib"
-    for name in [n for n in sys.modules if n.split(".")[0] == "my_nnlib"]:
-        del sys.modules[name]
-
-
-@pytest.fixture
-def said(capsys):
-    """A function that keeps an answer and returns the last line that is printed."""
-
-    def keep(id, answer):
-        check(id, answer, keep=True)
-        return capsys.readouterr().out.splitlines()[-1]
-
-    return keep
+    return place
 
 
 def stable(z):
