@@ -21,6 +21,7 @@ import numpy as np
 from nnlib import *
 from nnlib.training import Callback
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores Ctrl-C
 rng = np.random.default_rng(0)
 X, y = rng.normal(size=(96, 20)), rng.normal(size=(96, 1))
 held_out = rng.normal(size=(40, 20)), rng.normal(size=(40, 1))
@@ -75,11 +76,14 @@ def in_a_process(code, interrupt_at=None):
         stderr=subprocess.PIPE,
         text=True,
     )
-    if interrupt_at is not None:
-        while child.stdout.readline().strip() != interrupt_at:
-            assert child.poll() is None, child.communicate()
-        child.send_signal(signal.SIGINT)
-    out, error = child.communicate(timeout=60)
+    try:
+        if interrupt_at is not None:
+            while child.stdout.readline().strip() != interrupt_at:
+                assert child.poll() is None, child.communicate()
+            child.send_signal(signal.SIGINT)
+        out, error = child.communicate(timeout=60)
+    finally:
+        child.kill()
     assert child.returncode == 0, error
     return out
 

@@ -7,7 +7,15 @@ import pytest
 from nnlib.plots.xor_recording import EVERY, FRAMES
 from nnlib.widgets import xor_training
 from nnlib.widgets.xor import RATE
-from tests.explorers import done, status
+from tests.explorers import (
+    done,
+    error_is_seen,
+    lived,
+    play_and_pause,
+    start_twice,
+    status,
+    until,
+)
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -56,40 +64,38 @@ def test_reset_begins_anew(opened):
 
 def test_play_pause_and_play_again(opened):
     explorer = opened(xor_training)
-    player = explorer.player
 
     async def learner():
-        player.play_button.click()
-        assert player.play_button.description == "Pause"
-        while explorer.state.frame < 4:
-            await asyncio.sleep(0.01)
-        assert 'aria-live="off"' in explorer._said.value
-        player.play_button.click()
-        stopped = explorer.state.frame
-        assert player.play_button.description == "Play"
-        assert 'aria-live="polite"' in explorer._said.value
-        await asyncio.sleep(0.2)
-        assert explorer.state.frame == stopped
-        player.play_button.click()
-        while explorer.state.frame < stopped + 3:
-            await asyncio.sleep(0.01)
-        player.stop()
+        stopped = await play_and_pause(explorer, lambda: explorer.state.frame, 3)
+        explorer.player.play_button.click()
+        await until(lambda: explorer.state.frame > stopped + 2)
+        explorer.player.stop()
 
-    asyncio.run(asyncio.wait_for(learner(), 60))
-    assert explorer._error.value == ""
+    lived(explorer, learner())
     assert not explorer.state.playing
+
+
+def test_no_mission_is_counted_while_it_plays(opened):
+    explorer = opened(xor_training)
+    explorer.missions.missions[1].reached = lambda history: history[-1].frame > 2
+
+    async def learner():
+        explorer.player.play()
+        await until(lambda: explorer.state.frame > 4)
+        assert done(explorer) == [False] * 3
+        assert "Mission done" not in status(explorer)
+        explorer.player.stop()
+
+    lived(explorer, learner())
+    assert done(explorer) == [False, True, False]
+    assert "Mission done: Find a seed" in status(explorer)
 
 
 def test_a_new_start_cancels_the_old_one(opened):
     explorer = opened(xor_training)
 
     async def learner():
-        explorer.player.play()
-        first = explorer.player._task
-        await asyncio.sleep(0.1)
-        explorer.player.play()
-        await asyncio.sleep(0.1)
-        assert first.cancelled()
+        await start_twice(explorer.player, explorer.player.play)
         assert explorer.player.playing
         explorer.controls["seed"].value = 4.0
         assert not explorer.player.playing
@@ -97,7 +103,7 @@ def test_a_new_start_cancels_the_old_one(opened):
         await asyncio.sleep(0.1)
         assert explorer.state.frame == 0
 
-    asyncio.run(asyncio.wait_for(learner(), 60))
+    lived(explorer, learner())
 
 
 def test_train_to_the_end_and_watch_again(opened):
@@ -106,17 +112,15 @@ def test_train_to_the_end_and_watch_again(opened):
 
     async def learner():
         explorer.player.end_button.click()
-        while explorer.player.playing:
-            await asyncio.sleep(0.01)
+        await until(lambda: not explorer.player.playing)
         assert explorer.state.finished
         assert explorer.player.play_button.description == "Play"
         explorer.player.play_button.click()
-        while explorer.state.frame != 2:
-            await asyncio.sleep(0.001)
+        await until(lambda: explorer.state.frame == 2)
         explorer.player.stop()
         assert explorer.state.recorded == FRAMES
 
-    asyncio.run(asyncio.wait_for(learner(), 60))
+    lived(explorer, learner())
 
 
 def test_the_task_lets_others_work(opened):
@@ -133,22 +137,13 @@ def test_the_task_lets_others_work(opened):
             waits.append(loop.time() - before)
         assert max(waits) < 1
 
-    asyncio.run(asyncio.wait_for(learner(), 60))
+    lived(explorer, learner())
 
 
 def test_an_error_while_playing_is_seen(opened, monkeypatch):
     explorer = opened(xor_training)
     monkeypatch.setattr(explorer.picture.recording, "extend", lambda: 1 / 0)
-
-    async def learner():
-        explorer.player.play()
-        task = explorer.player._task
-        await asyncio.wait([task])
-        assert isinstance(task.exception(), ZeroDivisionError)
-
-    asyncio.run(asyncio.wait_for(learner(), 60))
-    assert "ZeroDivisionError" in explorer._error.value
-    assert explorer.player.play_button.description == "Play"
+    error_is_seen(explorer)
 
 
 def test_missions_of_the_training(opened):

@@ -1,15 +1,14 @@
 """The optimizer race as a widget: bets, playing, missions, rates on a log slider."""
 
-import asyncio
-
 import pytest
 
 from nnlib.plots.race_running import NAMES
 from nnlib.plots.race_surfaces import COURSES
 from nnlib.widgets import optimizer_race
+from nnlib.widgets.controls import Choice
 from nnlib.widgets.race import OPENING
 from nnlib.widgets.rates import LogSlider
-from tests.explorers import done, status, words
+from tests.explorers import done, lived, play_and_pause, start_twice, status, until, words
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -72,6 +71,16 @@ def test_a_surface_brings_its_start_its_rates_and_its_length(opened, surface):
         )
     explorer.set(rmsprop=0.5, surface="two valleys" if surface == "saddle" else "saddle", y=0.5)
     assert (explorer.values["rmsprop"], explorer.values["y"]) == (0.5, 0.5)
+
+
+def test_all_bets_are_in_sight_and_placed_by_radio_buttons(opened):
+    """JupyterLab takes the arrow keys from a list that opens; a radio button needs none."""
+    explorer = opened(optimizer_race)
+    bet = explorer.controls["bet"]
+    assert isinstance(bet, Choice)
+    assert bet.options == ("no bet", *NAMES, "nobody")
+    bet.value = "nobody"
+    assert "You bet on nobody: press Play." in status(explorer)
 
 
 def test_bets_are_counted_once_a_race(opened):
@@ -146,34 +155,18 @@ def test_play_pause_and_play_to_the_end(opened):
     player = explorer.player
 
     async def learner():
-        player.play_button.click()
-        assert player.play_button.description == "Pause"
-        while explorer.state.step < 4:
-            await asyncio.sleep(0.01)
-        assert 'aria-live="off"' in explorer._said.value
-        player.play_button.click()
-        stopped = explorer.state.step
-        assert 'aria-live="polite"' in explorer._said.value
-        await asyncio.sleep(0.2)
-        assert explorer.state.step == stopped
-        player.play()
-        first = player._task
-        await asyncio.sleep(0.1)
-        player.end_button.click()
-        while player.playing:
-            await asyncio.sleep(0.01)
-        assert first.cancelled()
+        await play_and_pause(explorer, lambda: explorer.state.step, 3)
+        await start_twice(player, player.end_button.click)
+        await until(lambda: not player.playing)
         assert explorer.state.finished
         assert "Mission done: Saddle" in status(explorer)
         player.play_button.click()
-        while explorer.state.step > 20:
-            await asyncio.sleep(0.001)
+        await until(lambda: explorer.state.step <= 20)
         explorer.controls["sgd"].value = 0.05
         assert not player.playing
         assert explorer.state.step == 0
 
-    asyncio.run(asyncio.wait_for(learner(), 60))
-    assert explorer._error.value == ""
+    lived(explorer, learner())
 
 
 def test_a_long_race_plays_ever_faster(opened, monkeypatch):
@@ -187,7 +180,7 @@ def test_a_long_race_plays_ever_faster(opened, monkeypatch):
         explorer.player.play()
         await explorer.player._task
 
-    asyncio.run(asyncio.wait_for(learner(), 60))
+    lived(explorer, learner())
     assert seen[:39] == list(range(1, 40))
     assert seen[-1] == COURSES["Rosenbrock"].steps
     assert len(seen) < 250

@@ -6,7 +6,7 @@ import pytest
 
 from nnlib.widgets import learning_rate_finder
 from nnlib.widgets.finder import missions
-from tests.explorers import done, status
+from tests.explorers import done, lived, play_and_pause, status, until
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -35,20 +35,8 @@ def test_play_stop_and_change(opened):
     explorer = opened(learning_rate_finder)
     sweeper, trainer = explorer.sweeper, explorer.trainer
 
-    async def until(condition):
-        while not condition():
-            await asyncio.sleep(0.005)
-
     async def learner():
-        sweeper.play_button.click()
-        assert sweeper.play_button.description == "Pause"
-        await until(lambda: len(explorer.state.rates) > 4)
-        assert 'aria-live="off"' in explorer._said.value
-        sweeper.play_button.click()
-        assert sweeper.play_button.description == "Run the sweep"
-        stopped = len(explorer.state.rates)
-        await asyncio.sleep(0.2)
-        assert len(explorer.state.rates) == stopped
+        await play_and_pause(explorer, lambda: len(explorer.state.rates), 4, sweeper)
         sweeper.end_button.click()
         await until(lambda: not sweeper.playing)
         assert explorer.state.swept
@@ -68,8 +56,7 @@ def test_play_stop_and_change(opened):
         await until(lambda: not trainer.playing)
         assert "Mission done: Beat the suggestion" in status(explorer)
 
-    asyncio.run(asyncio.wait_for(learner(), 60))
-    assert explorer._error.value == ""
+    lived(explorer, learner())
 
 
 def test_missions(opened):

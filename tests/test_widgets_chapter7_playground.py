@@ -7,7 +7,16 @@ import pytest
 from nnlib.plots.playground_running import EPOCHS, Outcome, Settings
 from nnlib.widgets import regularisation_playground
 from nnlib.widgets.playground_missions import cured, dropout_hurt, overfitted, too_small
-from tests.explorers import done, status, words
+from tests.explorers import (
+    done,
+    error_is_seen,
+    lived,
+    play_and_pause,
+    start_twice,
+    status,
+    until,
+    words,
+)
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -119,33 +128,17 @@ def test_reset_begins_anew(opened):
 
 def test_play_pause_and_a_new_start(opened):
     explorer = opened(regularisation_playground)
-    player = explorer.player
 
     async def learner():
-        player.play_button.click()
-        assert player.play_button.description == "Pause"
-        while explorer.state.epoch < 3:
-            await asyncio.sleep(0.01)
-        assert 'aria-live="off"' in explorer._said.value
-        player.play_button.click()
-        stopped = explorer.state.epoch
-        assert 'aria-live="polite"' in explorer._said.value
-        await asyncio.sleep(0.2)
-        assert explorer.state.epoch == stopped
-        player.play()
-        first = player._task
-        await asyncio.sleep(0.1)
-        player.play()
-        await asyncio.sleep(0.1)
-        assert first.cancelled()
+        await play_and_pause(explorer, lambda: explorer.state.epoch, 2)
+        await start_twice(explorer.player, explorer.player.play)
         explorer.controls["l2"].value = "0.01"
-        assert not player.playing
+        assert not explorer.player.playing
         assert explorer.state.epoch == 0
         await asyncio.sleep(0.1)
         assert explorer.picture.run.last == 0
 
-    asyncio.run(asyncio.wait_for(learner(), 60))
-    assert explorer._error.value == ""
+    lived(explorer, learner())
 
 
 def test_a_training_to_the_end_can_be_stopped_and_taken_up(opened):
@@ -155,8 +148,7 @@ def test_a_training_to_the_end_can_be_stopped_and_taken_up(opened):
 
     async def learner():
         player.end_button.click()
-        while explorer.picture.run.last == 0:
-            await asyncio.sleep(0)
+        await until(lambda: explorer.picture.run.last > 0)
         player.play_button.click()
         stopped = explorer.state.epoch
         assert 0 < stopped == explorer.picture.run.last < EPOCHS
@@ -164,10 +156,9 @@ def test_a_training_to_the_end_can_be_stopped_and_taken_up(opened):
         assert explorer.picture.run.last == stopped
         explorer.set(layers="1", units="4", points=20, dropout=0.0)
         player.end_button.click()
-        while player.playing:
-            await asyncio.sleep(0.01)
+        await until(lambda: not player.playing)
 
-    asyncio.run(asyncio.wait_for(learner(), 120))
+    lived(explorer, learner(), seconds=120)
     assert explorer.state.finished
     assert explorer.state.epoch == EPOCHS
 
@@ -175,15 +166,7 @@ def test_a_training_to_the_end_can_be_stopped_and_taken_up(opened):
 def test_an_error_while_training_is_seen(opened, monkeypatch):
     explorer = opened(regularisation_playground)
     monkeypatch.setattr(explorer.picture.run, "extend", lambda: 1 / 0)
-
-    async def learner():
-        explorer.player.play()
-        task = explorer.player._task
-        await asyncio.wait([task])
-        assert isinstance(task.exception(), ZeroDivisionError)
-
-    asyncio.run(asyncio.wait_for(learner(), 60))
-    assert "ZeroDivisionError" in explorer._error.value
+    error_is_seen(explorer)
 
 
 def test_missions_are_reached_by_what_they_ask_for(opened):

@@ -4,11 +4,12 @@ from typing import Any
 
 import numpy as np
 
+from nnlib.checks.alike import two
 from nnlib.checks.cases import Case
 from nnlib.checks.exercise import Exercise, Finding
 from nnlib.checks.generic.evidence import Evidence
 from nnlib.checks.report import ProbeResult
-from nnlib.checks.words import call, show, two, with_shape
+from nnlib.checks.words import call, show, with_shape
 
 FREE_KEYS = ("library", "overwritten")
 
@@ -45,7 +46,7 @@ def came_and_expected(exercise: Exercise, case: Case) -> tuple[str, str]:
     """Return both sides as text, with shapes where these differ."""
     shown = exercise.shows or show
     if case.returned and case.got is not None and exercise.view is None and not case.right:
-        came, wanted = two(case.got, case.want)
+        came, wanted = two(case.got, case.want, case.fault)
         if case.fault is not None and case.fault.reason == "shape":
             return shaped(case.got, came), shaped(case.want, wanted)
         return came, wanted

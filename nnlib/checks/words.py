@@ -10,17 +10,22 @@ from nnlib.checks.exercise import Between, Exercise, Measured, Probe, Rng
 from nnlib.checks.plain import Foreign
 
 MOST_SHOWN = 24
+ALL_DIGITS = 17
 LINE = 84
 
 
 def number(value: Any, digits: int = 4) -> str:
-    """Return a number in a few significant digits: 1.0 is "1", -0.0 is "0"."""
+    """Return a number in a few significant digits: 1.0 is "1", -0.0 is "0".
+
+    With 17 or more digits it is the shortest text that means this number: 0.1, not
+    0.10000000000000001.
+    """
     value = value.item() if isinstance(value, np.generic | np.ndarray) else value
     if isinstance(value, bool | int):
         return str(value)
     if float(value).is_integer() and abs(value) < 1e9:
         return str(int(value))
-    text = f"{value:.{digits}g}"
+    text = f"{value:.{digits}g}" if digits < ALL_DIGITS else repr(value)
     return "0" if text == "-0" else text
 
 
@@ -84,15 +89,6 @@ def _span(low: Any, high: Any, digits: int, both: str) -> str:
         return f"a finite number, at most {number(high, digits)}"
     texts = number(low, digits), number(high, digits)
     return texts[0] if texts[0] == texts[1] else both.format(*texts)
-
-
-def two(got: Any, want: Any) -> tuple[str, str]:
-    """Return both values as text, with as many digits as it takes to see a difference."""
-    for digits in (4, 7, 10, 13, 17):
-        texts = show(got, digits), show(want, digits)
-        if texts[0] != texts[1]:
-            return texts
-    return texts
 
 
 def with_shape(text: str, value: Any) -> str:

@@ -29,7 +29,7 @@ NEEDED = (
 TEN = 10
 BY_HEART = 500  # epochs with ten rows
 CHECKED = 8  # rows of the gradient check
-PARAMETERS = 100  # checked at most
+PARAMETERS = 50  # checked at most
 ALONE = 100  # test rows that are sent one by one
 EQUAL = 9  # decimals
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-import ipywidgets as W
-
 from nnlib.plots.optimizer_race import RacePicture
 from nnlib.plots.race_running import NAMES
 from nnlib.plots.race_state import NO_BET, NOBODY
@@ -92,12 +90,7 @@ class OptimizerRace(PlayedExplorer):
             "beta": NumberSlider("momentum β", BETA, 0.0, 0.99, 0.01),
             "entered": Picks({name: name for name in NAMES}, NAMES),
             **dict(zip(map(str.lower, NAMES), rates, strict=True)),
-            "bet": W.Dropdown(
-                options=(NO_BET, *NAMES, NOBODY),
-                description="my bet",
-                style={"description_width": "52px"},
-                layout=W.Layout(width="170px"),
-            ),
+            "bet": Choice("my bet", (NO_BET, *NAMES, NOBODY)),
             "step": EpochSlider("step", 1, course.steps),
         }
         named(controls["x"], 52, 120)
@@ -115,11 +108,12 @@ class OptimizerRace(PlayedExplorer):
                 ("x", "y", "beta"),
                 ("entered",),
                 tuple(map(str.lower, NAMES)),
-                ("bet", "step"),
+                ("bet",),
+                ("step",),
             ],
         )
-        row = self.body.children[4]
-        row.children = (row.children[0], self.player, row.children[1])
+        row = self.body.children[5]
+        row.children = (self.player, *row.children)
         assert self.prediction is not None
         for name, button in zip(NAMES, self.prediction.options, strict=True):
             button.on_click(lambda _, name=name: self.set(bet=name))

@@ -8,6 +8,7 @@ from nnlib.plots.xor_training import XorPicture
 from nnlib.widgets.base import Explorer
 from nnlib.widgets.controls import Choice, NumberSlider
 from nnlib.widgets.parts import errors_shown
+from nnlib.widgets.played import PlayedExplorer
 from nnlib.widgets.playing import EpochSlider, Player
 from nnlib.widgets.tasks import Mission, Prediction
 
@@ -66,7 +67,7 @@ def missions() -> list[Mission]:
 
 
 def _first_moment(state: XorState) -> bool:
-    return not state.playing and state.frame > 0 and state.frame == state.first_separable
+    return state.frame > 0 and state.frame == state.first_separable
 
 
 def _freed(history: Sequence[XorState]) -> bool:
@@ -87,13 +88,14 @@ def xor_training() -> Explorer:
     return XorTraining()
 
 
-class XorTraining(Explorer):
+class XorTraining(PlayedExplorer):
     """The explorer, with a player that trains one recorded frame after the other."""
 
     picture: XorPicture
 
     def __init__(self) -> None:
         self.player = Player(self._advance, self.refresh, lambda: self._go(0))
+        self.players = (self.player,)
         seed = NumberSlider("seed", SEED, 0, LAST_SEED, 1)
         seed.field.style.description_width = "36px"
         picture = XorPicture()
@@ -115,14 +117,12 @@ class XorTraining(Explorer):
 
     def refresh(self) -> None:
         """Draw the values of the controls; another seed or rate begins a new run."""
-        with self.lock, self._said.hold_sync():
+        with self.lock:
             seed, rate = int(self.controls["seed"].value), self.controls["rate"].value
             if (seed, rate) != (self.picture.recording.seed, self.picture.recording.rate):
                 self._begin(seed, rate)
-            self.picture.playing = self.player.playing
+            self.picture.playing = self.playing
             super().refresh()
-            if self.player.playing:
-                self._said.value = self._said.value.replace('"polite"', '"off"')
 
     def reset(self) -> None:
         """Stop, and go back to the start with nothing trained."""
@@ -133,18 +133,13 @@ class XorTraining(Explorer):
     def train(self) -> None:
         """Train to the end at once, and show it."""
         with self.lock:
-            self.player.cancel()
+            self.stop()
             while self._advance():
                 pass
             self.refresh()
 
-    def close(self) -> None:
-        """Stop, then let go of everything."""
-        self.player.cancel()
-        super().close()
-
     def _begin(self, seed: int, rate: str) -> None:
-        self.player.cancel()
+        self.stop()
         self.picture.recording = Recording(seed, rate)
         self._go(0)
         self.controls["epoch"].scale(EVERY[rate], EVERY[rate] * FRAMES)

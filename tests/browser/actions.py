@@ -51,6 +51,42 @@ def write(notebook, explorer, name, value):
     notebook.page.keyboard.press("Enter")
 
 
+def button(explorer, name):
+    """The button of this name; a browser may count its icon as a letter before it."""
+    return explorer.get_by_role("button", name=re.compile(rf"(?:^|\W){re.escape(name)}$"))
+
+
+def option(explorer, choice, name):
+    """The radio button of this name in a choice: several choices may have the same names."""
+    group = explorer.locator(".nnlib-choice", has_text=choice)
+    return group.get_by_role("radio", name=name, exact=True)
+
+
+def enter(explorer):
+    """Click on the title: from there the Tab key leads on, however long the notebook is."""
+    explorer.locator(".nnlib-title").click()
+
+
+def play_and_pause(notebook, explorer, word, reached=0, play="Play", times=2):
+    """Play and stop, twice: it goes on from where it was (`word` and a number), and stands still.
+
+    Return the number it has come to.
+    """
+    for _ in range(times):
+        press(notebook, button(explorer, play), "Enter")
+        wait_said(explorer, rf"^{word} (?!{reached}\b)")
+        press(notebook, button(explorer, "Pause"), "Enter")
+        button(explorer, play).wait_for(timeout=2000)
+        notebook.page.wait_for_timeout(200)
+        stopped = said(explorer)
+        notebook.page.wait_for_timeout(400)
+        assert said(explorer) == stopped
+        now = int(re.match(rf"{word} (\d+)", stopped)[1])
+        assert now > reached
+        reached = now
+    return reached
+
+
 def predict(notebook, explorer, answer):
     """Answer the question; return what is said at the start."""
     assert not explorer.locator(PICTURE).is_visible()

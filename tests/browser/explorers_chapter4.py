@@ -2,7 +2,7 @@
 
 import re
 
-from tests.browser.actions import predict, press, said, wait_said
+from tests.browser.actions import play_and_pause, predict, press, wait_said
 
 
 def use_backprop_stepper(notebook, explorer):
@@ -42,20 +42,7 @@ def use_xor_training(notebook, explorer):
     notebook.page.wait_for_timeout(500)
     assert notebook.picture(explorer) == start
 
-    def played():
-        return int(re.search(r"Epoch (\d+)", said(explorer))[1])
-
-    reached = 0
-    for _ in range(2):
-        press(notebook, explorer.get_by_role("button", name="Play"), "Enter")
-        wait_said(explorer, rf"Epoch (?!{reached}:)")
-        press(notebook, explorer.get_by_role("button", name="Pause"), "Enter")
-        explorer.get_by_role("button", name="Play").wait_for(timeout=2000)
-        notebook.page.wait_for_timeout(200)
-        stopped = played()
-        notebook.page.wait_for_timeout(500)
-        assert played() == stopped > reached
-        reached = stopped
+    play_and_pause(notebook, explorer, "Epoch")
 
     press(notebook, explorer.get_by_role("button", name="Train to the end"), "Enter")
     wait_said(explorer, r"Epoch 10000: 4 of 4 right.*XOR is learned", timeout=60)

@@ -1,18 +1,17 @@
 """What a learner does with the explorers of chapter 5, by keyboard alone."""
 
-import re
-
-from tests.browser.actions import PICTURE, finish, predict, press, said, wait_said, write
-
-
-def button(explorer, name):
-    """The button of this name; a browser may count its icon as a letter before it."""
-    return explorer.get_by_role("button", name=re.compile(rf"(?:^|\W){re.escape(name)}$"))
-
-
-def enter(explorer):
-    """Click on the title: from there the Tab key leads on, however long the notebook is."""
-    explorer.locator(".nnlib-title").click()
+from tests.browser.actions import (
+    PICTURE,
+    button,
+    enter,
+    finish,
+    option,
+    play_and_pause,
+    predict,
+    press,
+    wait_said,
+    write,
+)
 
 
 def use_optimizer_race(notebook, explorer):
@@ -24,26 +23,17 @@ def use_optimizer_race(notebook, explorer):
     wait_said(explorer, r"^Ravine, start at \(−5, 0.8\).*You bet on Adam: press Play")
     assert explorer.locator(".nnlib-card").inner_text().count("You bet on Adam.") == 1
     first = notebook.picture(explorer)
-    notebook.page.wait_for_timeout(400)
+    press(notebook, option(explorer, "my bet", "RMSprop"), "Space")
+    wait_said(explorer, "You bet on RMSprop: press Play")
     assert notebook.picture(explorer) == first
 
     press(notebook, button(explorer, "One step"), "Enter", 2)
     wait_said(explorer, "^Step 2 of 250")
-    reached = 2
-    for _ in range(2):
-        press(notebook, button(explorer, "Play"), "Enter")
-        wait_said(explorer, rf"^Step (?!{reached} )")
-        press(notebook, button(explorer, "Pause"), "Enter")
-        button(explorer, "Play").wait_for(timeout=2000)
-        notebook.page.wait_for_timeout(200)
-        stopped = said(explorer)
-        notebook.page.wait_for_timeout(400)
-        assert said(explorer) == stopped
-        now = int(re.match(r"Step (\d+)", stopped)[1])
-        assert now > reached
-        reached = now
+    play_and_pause(notebook, explorer, "Step", reached=2)
     press(notebook, button(explorer, "To the end"), "Enter")
-    wait_said(explorer, "^Ravine, 250 steps.*AdaGrad after 23.*bet on Adam: not this time.*zigzags")
+    wait_said(
+        explorer, "^Ravine, 250 steps.*AdaGrad after 23.*bet on RMSprop: not this time.*zigzags"
+    )
     old = notebook.picture(explorer)
     press(notebook, explorer.get_by_label("step", exact=True), "ArrowDown", 3)
     wait_said(explorer, "^Step 247 of 250")
@@ -80,14 +70,7 @@ def use_learning_rate_finder(notebook, explorer):
     assert button(explorer, "Train with both").is_disabled()
     press(notebook, button(explorer, "One step"), "Enter")
     wait_said(explorer, "^Step 1 of at most 100")
-    press(notebook, button(explorer, "Run the sweep"), "Enter")
-    wait_said(explorer, "^Step (?!1 )")
-    press(notebook, button(explorer, "Pause"), "Enter")
-    button(explorer, "Run the sweep").wait_for(timeout=2000)
-    notebook.page.wait_for_timeout(200)
-    stopped = said(explorer)
-    notebook.page.wait_for_timeout(400)
-    assert said(explorer) == stopped
+    play_and_pause(notebook, explorer, "Step", 1, play="Run the sweep", times=1)
     press(notebook, button(explorer, "To its end"), "Enter")
     wait_said(explorer, "Which rate would you train with.*Your guess is 0.001")
     second = notebook.wait_picture(explorer, first)

@@ -1,15 +1,15 @@
 """What a learner does with the regularisation playground of chapter 7, by keyboard alone."""
 
-import re
-
-from tests.browser.actions import finish, predict, press, said, wait_said
-from tests.browser.explorers_chapter5 import button, enter
-
-
-def strength(explorer, name, value):
-    """The option of this strength; L1 and L2 have the same."""
-    group = explorer.locator(".nnlib-choice", has_text=name)
-    return group.get_by_role("radio", name=value, exact=True)
+from tests.browser.actions import (
+    button,
+    enter,
+    finish,
+    option,
+    play_and_pause,
+    predict,
+    press,
+    wait_said,
+)
 
 
 def use_regularisation_playground(notebook, explorer):
@@ -24,24 +24,12 @@ def use_regularisation_playground(notebook, explorer):
 
     press(notebook, button(explorer, "One epoch"), "Enter", 2)
     wait_said(explorer, "^Epoch 2 of 300: training loss")
-    reached = 2
-    for _ in range(2):
-        press(notebook, button(explorer, "Play"), "Enter")
-        wait_said(explorer, rf"^Epoch (?!{reached} )")
-        press(notebook, button(explorer, "Pause"), "Enter")
-        button(explorer, "Play").wait_for(timeout=2000)
-        notebook.page.wait_for_timeout(200)
-        stopped = said(explorer)
-        notebook.page.wait_for_timeout(400)
-        assert said(explorer) == stopped
-        now = int(re.match(r"Epoch (\d+)", stopped)[1])
-        assert now > reached
-        reached = now
+    play_and_pause(notebook, explorer, "Epoch", reached=2)
     press(notebook, button(explorer, "Train to the end"), "Enter")
     wait_said(explorer, "^Epoch 300 of 300.*Overfitted: since epoch", timeout=30)
     second = notebook.wait_picture(explorer, first)
 
-    press(notebook, strength(explorer, "L2 λ", "0.01"), "Space")
+    press(notebook, option(explorer, "L2 λ", "0.01"), "Space")
     wait_said(explorer, "L2 λ 0.01. Nothing is trained yet.*Last run: validation loss")
     press(notebook, button(explorer, "Train to the end"), "Enter")
     wait_said(explorer, "^Epoch 300.*One change, L2 λ 0 → 0.01.*Mission done: With", timeout=30)
@@ -49,7 +37,7 @@ def use_regularisation_playground(notebook, explorer):
     press(notebook, explorer.get_by_label("epoch", exact=True), "ArrowDown", 3)
     wait_said(explorer, "^Epoch 297 of 300")
 
-    press(notebook, strength(explorer, "L2 λ", "0"), "Space")
+    press(notebook, option(explorer, "L2 λ", "0"), "Space")
     press(notebook, explorer.get_by_role("checkbox", name="early stopping"), "Space")
     explorer.get_by_label("patience", exact=True).wait_for(state="visible")
     press(notebook, button(explorer, "Train to the end"), "Enter")

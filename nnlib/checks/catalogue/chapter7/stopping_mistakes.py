@@ -48,6 +48,41 @@ def changed(rule):
     return wrong
 
 
+def lowest_first(find, stop):
+    """Return a rule that looks for the lowest of all losses, and then for the stop."""
+
+    def early_stopping(losses, patience, delta):
+        best = int(find(losses))
+        return best, stop(best, patience, losses, delta)
+
+    return early_stopping
+
+
+FINDS = {"argmin": np.argmin, "nanargmin": np.nanargmin}
+STOPS = {
+    "right_stop": (
+        lambda best, patience, losses, delta: early_stopping(losses, patience, delta)[1],
+        "The stop is right, but the best is looked for in all losses: those after the stop are "
+        "never seen, and a gain below `delta` does not count.",
+    ),
+    "last_epoch": (
+        lambda best, patience, losses, delta: len(losses) - 1,
+        "You look for the lowest of all losses and go on to the last epoch, so nothing is stopped: "
+        "go from epoch to epoch, and return when `patience` in a row were not better.",
+    ),
+    "patience_later": (
+        lambda best, patience, losses, delta: min(best + patience, len(losses) - 1),
+        "You look for the lowest of all losses, and add the patience. But training may have "
+        "stopped before it: go from epoch to epoch, and return at the first stop.",
+    ),
+    "patience_added": (
+        lambda best, patience, losses, delta: best + patience,
+        "You look for the lowest of all losses, and add the patience, even beyond the last epoch: "
+        "go from epoch to epoch, and return at the first stop.",
+    ),
+}
+
+
 def relative(loss, best, delta):
     """Compare with a share of the best loss."""
     return loss < best * (1 - delta)
@@ -170,11 +205,10 @@ MISTAKES = [
         "It goes on to the last epoch whatever happens: return when the count reaches `patience`.",
         built(ends=lambda count, patience: False),
     ),
-    Mistake(
-        "best_of_all",
-        "The best epoch is looked for in all losses, also after the stop, which training never "
-        "reaches.",
-        changed(lambda best, stop, losses: (int(np.nanargmin(losses)), stop)),
+    *(
+        Mistake(f"best_of_all_{stop}_{found}", text, lowest_first(find, rule))
+        for stop, (rule, text) in STOPS.items()
+        for found, find in FINDS.items()
     ),
     Mistake(
         "lowest_until_stop",
