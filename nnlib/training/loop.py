@@ -140,7 +140,8 @@ def train(
     _call(watchers, "on_train_begin", Run(network, optimizer, tuple(names), epochs))
 
     history, interrupted = History(), False
-    best, lowest = Snapshot(network), np.inf
+    best = older = (0, Snapshot(network))
+    lowest = np.inf
     try:
         with progress_bar(epochs, "training", "epoch", progress) as bar:
             for epoch in range(epochs):
@@ -153,9 +154,9 @@ def train(
                 if rate is not None:
                     logs["learning_rate"] = rate
                 _warn_if_diverging(logs, history)
-                history.append(logs)
                 if (value := logs.get("val_loss", logs["loss"])) < lowest:
-                    best, lowest = Snapshot(network), value
+                    older, best, lowest = best, (epoch + 1, Snapshot(network)), value
+                history.append(logs)
                 if bar is not None:
                     bar.set_postfix(refresh=False, loss=f"{logs['loss']:.4g}")
                     bar.update()
@@ -164,7 +165,8 @@ def train(
                     break
     except KeyboardInterrupt:
         interrupted = True
-        best.restore()
+        _, snapshot = best if best[0] <= history.epochs else older  # of an epoch in the history
+        snapshot.restore()
     _call(watchers, "on_train_end")
     if interrupted:
         done = history.epochs
