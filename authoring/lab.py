@@ -8,9 +8,11 @@ Ctrl-C ends it; JupyterLab saves notebooks every two minutes, and on Ctrl-S.
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from authoring.files import Problem
+from authoring.news import remember
 from authoring.workspace import prepare, work_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,6 +43,10 @@ def main(extra: list[str], checkout: Path = ROOT) -> int:
     except Problem as problem:
         print(f"error: {problem}", file=sys.stderr)
         return 1
+    try:
+        remember(work, report, date.today())
+    except OSError as error:
+        print(f"the start page cannot tell the news: {error}", file=sys.stderr)
     print(f"{work}: {report.line()}", flush=True)
     print("Starting JupyterLab. To end it, come back here and press Ctrl-C.", flush=True)
     os.environ.setdefault("NNLIB_STATE", str(work / ".state"))

@@ -18,27 +18,35 @@ from authoring.files import Problem, write_atomically
 
 FOLDERS = ("course", "exercises")
 MANIFEST = ".manifest.json"
+NAMED = 6
 
 
 @dataclass
 class Report:
     """What was done, as names relative to the work folder."""
 
+    first: bool = False  # nothing had been copied before
     new: list[str] = field(default_factory=list)
     refreshed: list[str] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)  # changed copy → where the new version is
     retired: list[str] = field(default_factory=list)  # changed, and no longer in the course
     removed: list[str] = field(default_factory=list)
 
+    @property
+    def anything(self) -> bool:
+        """Tell whether there is anything to say."""
+        return any((self.new, self.refreshed, self.kept, self.retired, self.removed))
+
     def line(self) -> str:
         """Return one line for the learner."""
         parts = []
         if self.new:
-            parts.append(f"{notebooks(self.new)} copied")
+            parts.append(f"{notebooks(self.new)} copied{'' if self.first else named(self.new)}")
         if self.refreshed:
-            parts.append(f"{notebooks(self.refreshed)} refreshed")
+            parts.append(f"{notebooks(self.refreshed)} refreshed{named(self.refreshed)}")
         if self.removed:
-            parts.append(f"{notebooks(self.removed)} no longer in the course removed")
+            removed = f"{notebooks(self.removed)} no longer in the course removed"
+            parts.append(f"{removed}{named(self.removed)}")
         if self.kept:
             pairs = [f"{name} (new version: {beside})" for name, beside in self.kept.items()]
             them = "it" if len(pairs) == 1 else "them"
@@ -52,6 +60,11 @@ class Report:
 def notebooks(names: list[str]) -> str:
     """Count notebooks in words."""
     return f"{len(names)} notebook{'s' * (len(names) != 1)}"
+
+
+def named(names: list[str]) -> str:
+    """Return the names after a colon; nothing where they would be too many to read."""
+    return f": {', '.join(names)}" if len(names) <= NAMED else ""
 
 
 def digest(data: bytes) -> str:
@@ -102,6 +115,7 @@ def prepare(checkout: Path, work: Path) -> Report:
     report = Report()
     try:
         manifest = read_manifest(work)
+        report.first = not manifest
         before = json.dumps(manifest)
         current = {
             f"{folder}/{path.name}": path.read_bytes()

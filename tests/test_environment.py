@@ -1,104 +1,151 @@
-"""The script behind `make lab` and `make test` that makes the environment."""
+"""The environment check names each fault and its cure, and says the same on healthy machines."""
 
-import subprocess
+import shutil
 import sys
+from collections import namedtuple
+from importlib import metadata
 
 import pytest
 
-from authoring import environment
+from nnlib import environment
+from nnlib.widgets.alive import slider_test
+
+HEALTHY = """\
+✓ Python
+✓ packages of the course
+✓ nnlib, the course's own library
+✓ sliders in JupyterLab
+✓ saving your notebooks
+✓ saving your progress
+✓ room on the disk
+Everything is in place."""
 
 
-@pytest.fixture
-def checkout(tmp_path, monkeypatch):
-    """Return a small checkout whose installation steps are recorded, not run."""
-    (tmp_path / "requirements.lock").write_text("numpy==1\n")
-    (tmp_path / "requirements-dev.lock").write_text("numpy==1\npytest==1\n")
-    (tmp_path / "pyproject.toml").write_text("[project]\n")
-    monkeypatch.setattr(environment, "ROOT", tmp_path)
-    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
-    calls = []
-    monkeypatch.setattr(environment, "pip", lambda *arguments: calls.append(arguments))
-
-    def make_venv(command, **_):
-        python = environment.venv_python()
-        python.parent.mkdir(parents=True, exist_ok=True)
-        python.touch()
-        calls.append(("venv",))
-        return subprocess.CompletedProcess(command, 0)
-
-    monkeypatch.setattr(environment.subprocess, "run", make_venv)
-    return tmp_path, calls
+@pytest.fixture(autouse=True)
+def healthy(tmp_path, monkeypatch):
+    """A folder of its own, with room on the disk."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NNLIB_STATE", str(tmp_path / "state"))
+    with_room(monkeypatch, 5_000_000_000)
 
 
-def test_first_run_installs_with_hashes_and_second_does_nothing(checkout):
-    root, calls = checkout
-    environment.main(["learner"])
-    assert calls[0] == ("venv",)
-    assert calls[1][:3] == ("install", "--require-hashes", "-r")
-    assert "--editable" in calls[2]
-    assert not (root / ".venv/.unfinished").exists()
-    calls.clear()
-    environment.main(["learner"])
-    assert calls == []
+def with_room(monkeypatch, free):
+    Usage = namedtuple("Usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**12, 10**12 - free, free))
 
 
-def test_changed_lock_is_installed_into_the_finished_environment(checkout):
-    root, calls = checkout
-    environment.main(["learner"])
-    (root / ".venv/added-by-the-learner").touch()
-    (root / "requirements.lock").write_text("numpy==2\n")
-    calls.clear()
-    environment.main(["learner"])
-    assert [call[0] for call in calls] == ["install", "install"]
-    assert (root / ".venv/added-by-the-learner").exists()
+def with_version(monkeypatch, package, version):
+    """Pretend that another version of a package is installed; None: that it is not."""
+    real = metadata.version
+
+    def told(name):
+        if name != package:
+            return real(name)
+        if version is None:
+            raise metadata.PackageNotFoundError(name)
+        return version
+
+    monkeypatch.setattr(metadata, "version", told)
 
 
-def test_only_a_half_made_environment_is_removed(checkout, monkeypatch):
-    root, calls = checkout
-
-    def interrupted(*arguments):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(environment, "pip", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            environment.main(["learner"])
-    (root / ".venv/half-made").touch()
-    environment.main(["learner"])
-    assert not (root / ".venv/half-made").exists()
-    assert calls.count(("venv",)) == 2
+def the_problem():
+    """Return the one line of the report that names a problem."""
+    *lines, last = environment.report().split("\n")
+    (found,) = [line for line in lines if line.startswith("✗")]
+    assert last == "1 of 7 not yet in place: mend it, then run this again."
+    return found
 
 
-def test_development_environment_serves_learners_too(checkout):
-    _, calls = checkout
-    environment.main(["dev"])
-    calls.clear()
-    environment.main(["learner"])
-    assert calls == []
+def test_a_healthy_machine():
+    assert environment.report() == HEALTHY
 
 
-def test_old_python_is_named(monkeypatch):
-    monkeypatch.setattr(environment.sys, "version_info", (3, 10, 4))
-    with pytest.raises(SystemExit, match=r"error: Python 3\.11 or newer is needed"):
-        environment.main(["learner"])
+def test_an_old_python(monkeypatch):
+    monkeypatch.setattr(sys, "version_info", (3, 9, 7, "final", 0))
+    assert the_problem() == (
+        "✗ Python: not yet. This is Python 3.9.7; the course needs Python >=3.11. Install one, "
+        "close JupyterLab and name it in the terminal, such as `make lab PYTHON=python3.12`."
+    )
 
 
-def test_missing_venv_module_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "venv", None)
-    with pytest.raises(SystemExit, match="no venv module; on Debian or Ubuntu"):
-        environment.main(["learner"])
+@pytest.mark.parametrize(
+    ("package", "version", "words"),
+    [
+        ("numpy", "1.26.4", "numpy is version 1.26.4, and the course needs >=2.0."),
+        ("pooch", None, "pooch is missing."),
+        ("scipy", "1.9", "scipy is version 1.9, and the course needs >=1.13."),
+    ],
+)
+def test_a_package_that_is_old_or_missing(monkeypatch, package, version, words):
+    with_version(monkeypatch, package, version)
+    found = the_problem()
+    assert found.startswith(f"✗ packages of the course: not yet. {words} To mend it, ")
+    assert "`make lab`" in found
 
 
-def test_missing_network_is_named(monkeypatch, capsys):
-    def offline(command, **_):
-        words = "WARNING: Retrying ... NewConnectionError: Temporary failure in name resolution"
-        return subprocess.CompletedProcess(command, 1, words, "")
-
-    monkeypatch.setattr(environment.subprocess, "run", offline)
-    with pytest.raises(SystemExit, match="is there a network connection"):
-        environment.pip("install", "numpy")
+def test_packages_of_authors_are_not_asked_for(monkeypatch):
+    with_version(monkeypatch, "jupytext", None)
+    assert environment.report() == HEALTHY
 
 
-def test_unknown_kind_is_named():
-    with pytest.raises(SystemExit, match="choose one of learner, dev"):
-        environment.main(["laerner"])
+def test_sliders_without_their_half_in_the_browser(monkeypatch):
+    with_version(monkeypatch, "jupyterlab_widgets", None)
+    assert "they need jupyterlab_widgets 3, and here is none." in the_problem()
+    with_version(monkeypatch, "jupyterlab_widgets", "1.1.11")
+    assert "and here is 1.1.11." in the_problem()
+
+
+def test_a_library_from_another_folder(tmp_path, monkeypatch):
+    place = tmp_path / "other/work/course"
+    place.mkdir(parents=True)
+    (tmp_path / "other/nnlib").mkdir()
+    for name in ("pyproject.toml", "nnlib/__init__.py"):
+        (tmp_path / "other" / name).touch()
+    monkeypatch.chdir(place)
+    found = the_problem()
+    assert f"stands in {tmp_path / 'other'}, but `nnlib` comes from" in found
+    assert f"type `make lab` in the folder {tmp_path / 'other'}" in found
+    monkeypatch.setattr(environment, "PACKAGE", (tmp_path / "other/nnlib").resolve())
+    assert environment.report() == HEALTHY
+
+
+def test_progress_that_cannot_be_saved(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("NNLIB_STATE", str(tmp_path / "file/state"))
+    found = the_problem()
+    assert found.startswith(
+        f"✗ saving your progress: not yet. The folder {tmp_path / 'file/state'}"
+    )
+    assert "cannot be written to: Not a directory." in found
+
+
+def test_notebooks_that_cannot_be_saved(tmp_path, monkeypatch):
+    def refused(dir):
+        if dir == tmp_path:
+            raise PermissionError(13, "Permission denied")
+        return real(dir=dir)
+
+    real = environment.tempfile.TemporaryFile
+    monkeypatch.setattr(environment.tempfile, "TemporaryFile", refused)
+    assert "where this notebook is saved, cannot be written to: Permission denied." in the_problem()
+
+
+def test_a_full_disk(monkeypatch):
+    with_room(monkeypatch, 35_000_000)
+    assert "Only 35 MB are free on this disk" in the_problem()
+
+
+def test_several_faults_are_all_named(monkeypatch):
+    with_room(monkeypatch, 0)
+    with_version(monkeypatch, "numpy", "1.0")
+    lines = environment.report().split("\n")
+    assert sum(line.startswith("✗") for line in lines) == 2
+    assert lines[-1] == "2 of 7 not yet in place: mend them, then run this again."
+
+
+def test_the_slider_answers():
+    test = slider_test()
+    assert "Move the slider" in test.said.value
+    test.slider.slider.value = 7
+    assert "Python heard 7 and answers: 7² = 49." in test.said.value
+    assert set(test._repr_mimebundle_()) >= {"text/html", "text/plain"}

@@ -51,7 +51,7 @@ def test_an_untouched_copy_is_refreshed_after_a_pull(house):
     checkout, work = house
     prepare(checkout, work)
     (checkout / LECTURE).write_bytes(notebook("lecture 2"))
-    assert prepare(checkout, work).line() == "1 notebook refreshed"
+    assert prepare(checkout, work).line() == f"1 notebook refreshed: {LECTURE}"
     assert (work / LECTURE).read_bytes() == notebook("lecture 2")
 
 
@@ -88,7 +88,7 @@ def test_a_changed_copy_is_never_overwritten_and_both_are_named(house):
     (checkout / EXERCISE).write_bytes(notebook("exercise 2"))
     (checkout / LECTURE).write_bytes(notebook("lecture 2"))
     assert prepare(checkout, work).line() == (
-        "1 notebook refreshed; 1 kept because you changed it: "
+        "1 notebook refreshed: course/01_neuron.ipynb; 1 kept because you changed it: "
         "exercises/01_neuron.ipynb (new version: exercises/01_neuron.new.ipynb)"
     )
     assert (work / EXERCISE).read_bytes() == mine
@@ -142,7 +142,7 @@ def test_what_the_course_drops_is_kept_if_changed(house):
     assert (report.removed, report.retired) == ([LECTURE], [EXERCISE])
     assert contents(work) == {EXERCISE: notebook("mine")}
     assert report.line() == (
-        "1 notebook no longer in the course removed; "
+        "1 notebook no longer in the course removed: course/01_neuron.ipynb; "
         "1 kept though no longer in the course: exercises/01_neuron.ipynb"
     )
     assert prepare(checkout, work).line() == "your notebooks are up to date"

@@ -1,10 +1,13 @@
-"""The board: which exercises are done, chapter by chapter."""
+"""The board: which exercises are done, chapter by chapter, and how the quizzes went."""
 
 from dataclasses import dataclass
 from html import escape
 
 from nnlib.checks import state
 from nnlib.checks.catalogue import chapters
+from nnlib.checks.quiz import bank
+from nnlib.checks.quiz.chapters import standing_of_quiz
+from nnlib.checks.quiz.result import standing
 from nnlib.checks.report import MARKS, WORDS
 from nnlib.checks.words import plural
 
@@ -17,13 +20,26 @@ class Row:
     name: str
     status: str
     checks: int
+    held_out: bool = False
 
 
 @dataclass(frozen=True)
 class Board:
-    """Rows by chapter; shows itself as text and as HTML."""
+    """Rows by chapter; shows itself as text and as HTML.
+
+    Attributes
+    ----------
+    chapters : tuple
+        Title and rows of each chapter.
+    quizzes : dict of str to str
+        How the quiz of a chapter went, by the chapter's title.
+    concepts : str
+        Where the learner stands with the concept test.
+    """
 
     chapters: tuple[tuple[str, tuple[Row, ...]], ...]
+    quizzes: dict[str, str]
+    concepts: str
 
     @property
     def passed(self) -> int:
@@ -40,7 +56,9 @@ class Board:
         for title, rows in self.chapters:
             lines += ["", f"{title}: {_done(rows)}"]
             lines += [f"  {_mark(row)} {row.id:5} {row.name:22} {_words(row)}" for row in rows]
-        return "\n".join(lines)
+            if title in self.quizzes:
+                lines.append(f"  quiz: {self.quizzes[title]}")
+        return "\n".join([*lines, "", f"Concept test: {self.concepts}"])
 
     def __repr__(self) -> str:
         return str(self)
@@ -59,6 +77,11 @@ class Board:
                 "</td></tr>"
                 for row in rows
             )
+            if title in self.quizzes:
+                body += (
+                    f'<tr style="background:transparent"><td style="{style}">quiz</td>'
+                    f'<td style="{style}"></td><td style="{style}">{self.quizzes[title]}</td></tr>'
+                )
             head = "".join(
                 f'<th scope="col" style="{style}">{word}</th>'
                 for word in ("Exercise", "Function", "State")
@@ -69,7 +92,8 @@ class Board:
                 f'<caption style="text-align:left;font-weight:600;color:inherit">{escape(title)}: '
                 f"{_done(rows)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
             )
-        return "".join([*parts, "</div>"])
+        parts.append(f'<p style="margin:.3em 0">Concept test: {escape(self.concepts)}</p></div>')
+        return "".join(parts)
 
 
 def _done(rows: tuple[Row, ...]) -> str:
@@ -90,14 +114,19 @@ def progress() -> Board:
 
     It shows itself in a notebook and prints as text.
     """
-    done = state.read()["exercises"]
-    found = []
+    data = state.read()
+    done = data["exercises"]
+    found, quizzes = [], {}
     for chapter in chapters():
+        title = f"Chapter {chapter.number} {chapter.title}"
         rows = []
         for exercise in chapter.exercises:
             entry = done.get(exercise.id)
             entry = entry if isinstance(entry, dict) else {}
             status, checks = entry.get("status", "not done"), entry.get("checks", 0)
-            rows.append(Row(exercise.id, exercise.name, str(status), int(checks)))
-        found.append((f"Chapter {chapter.number} {chapter.title}", tuple(rows)))
-    return Board(tuple(found))
+            row = Row(exercise.id, exercise.name, str(status), int(checks), exercise.held_out)
+            rows.append(row)
+        found.append((title, tuple(rows)))
+        if chapter.number in bank.chapters():
+            quizzes[title] = standing_of_quiz(data, chapter.number)
+    return Board(tuple(found), quizzes, standing(data))

@@ -80,8 +80,8 @@ def _sequence(got: Any, want: Any, tolerance: float, lists: bool, free: Any) -> 
 
 
 def _part(free: Any, key: Any) -> Any:
-    if isinstance(free, tuple | list) and key < len(free):
-        return free[key]
+    if isinstance(free, tuple | list):
+        return free[key] if isinstance(key, int) and key < len(free) else None
     return free.get(key) if isinstance(free, Mapping) else None
 
 

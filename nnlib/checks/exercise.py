@@ -152,6 +152,7 @@ class Exercise:
     may_use: tuple[str, ...] = ()
     lists: bool = False
     no_warnings: bool = False
+    held_out: bool = False
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"\d+\.\d+", self.id):

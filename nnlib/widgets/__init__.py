@@ -10,9 +10,11 @@ from nnlib.widgets.curve_doctor import learning_curve_doctor
 from nnlib.widgets.finder import learning_rate_finder
 from nnlib.widgets.initialisation import initialisation_explorer
 from nnlib.widgets.losses import loss_explorer, loss_landscape
+from nnlib.widgets.mail import mail_explorer
 from nnlib.widgets.neuron import neuron_explorer
 from nnlib.widgets.playground import regularisation_playground
 from nnlib.widgets.race import optimizer_race
+from nnlib.widgets.thresholds import threshold_explorer
 from nnlib.widgets.xor import xor_training
 
 __all__ = [
@@ -24,8 +26,10 @@ __all__ = [
     "learning_rate_finder",
     "loss_explorer",
     "loss_landscape",
+    "mail_explorer",
     "neuron_explorer",
     "optimizer_race",
     "regularisation_playground",
+    "threshold_explorer",
     "xor_training",
 ]

@@ -59,6 +59,8 @@ Where one right answer is not all there is
     Relative tolerance (0: exactly); seconds for all calls; refuse warnings about overflow; a list
     may stand for an array; modules of the library that the answer may call ("nnlib" for all);
     "value" where the answer is a number rather than a function.
+`held_out`
+    Whether every check is a look at test rows; the board counts these looks.
 `Mistake(..., when=...)`
     A predicate on the list of results, where a wrong function cannot be run (trainings) or the
     returned values tell more than the view. `same_as` names an earlier mistake of equal values.

@@ -45,6 +45,8 @@ def keep(id: str, answer: Any) -> str:
         If files cannot be written; each of them is whole.
     """
     exercise = get(id)
+    if exercise.number[0] == 0:
+        raise NotKept(f"{id} is a warm-up of the start page, so it is no part of a library.")
     if "nnlib" in exercise.may_use:
         raise NotKept(f"{id} may use all of nnlib, so it is no part of a library of your own.")
     source_of(answer, exercise.name)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnlib.checks.catalogue.chapter7.batch_norm_mistakes import MISTAKES, built, unbiased
+from nnlib.checks.catalogue.chapter7.batch_norm_unbiased import TWINS
 from nnlib.checks.exercise import Convention, Exercise, Probe
 from nnlib.checks.probing import FLOAT32_TOLERANCE, probe
 
@@ -78,7 +79,7 @@ EXERCISE = Exercise(
     reference=batch_norm,
     accepts=[with_unbiased, unbiased_of_two],
     probes=probes,
-    mistakes=MISTAKES,
+    mistakes=[*MISTAKES, *TWINS],
     conventions=CONVENTIONS,
     hints=(
         "Which mean and variance does x̂ use in training, and which in evaluation? When do the "

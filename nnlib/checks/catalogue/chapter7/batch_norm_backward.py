@@ -200,6 +200,14 @@ MISTAKES = [
         parts(dbeta=lambda xh, sd, g, dy: (dy * g).sum(axis=0)),
     ),
     Mistake(
+        "dx_hat_for_dy",
+        "dγ and dβ hold γ: it belongs to dx̂ only. Sum dy·x̂ and dy.",
+        parts(
+            dgamma=lambda xh, sd, g, dy: (dy * g * xh).sum(axis=0),
+            dbeta=lambda xh, sd, g, dy: (dy * g).sum(axis=0),
+        ),
+    ),
+    Mistake(
         "sums_averaged",
         "dγ and dβ are averaged: sum over the rows, because dy holds 1/N already.",
         parts(dgamma=lambda xh, sd, g, dy: mean(dy * xh), dbeta=lambda xh, sd, g, dy: mean(dy)),

@@ -91,9 +91,24 @@ MISTAKES = [
         with_mask(lambda A, p, rng: (rng.random(A.shape) < p) / max(p, 1e-12)),
     ),
     Mistake(
+        "keep_probability_of_zero",
+        "You take p as the share that is kept, so that p = 0 gives 0/0: here p is what is dropped. "
+        "Keep where `rng.random(A.shape) >= p`, and divide by 1 − p.",
+        with_mask(lambda A, p, rng: (rng.random(A.shape) < p) / np.float64(p)),
+    ),
+    Mistake(
+        "divided_by_share_kept",
+        "You divide by the share that this mask happened to keep: divide by 1 − p instead.",
+        with_mask(lambda A, p, rng: (M := rng.random(A.shape) >= p) / max(M.mean(), 1e-12)),
+    ),
+    Mistake(
+        "divided_by_root",
+        "You divide by the root of 1 − p: divide by 1 − p, which keeps the mean.",
+        with_mask(lambda A, p, rng: (rng.random(A.shape) >= p) / np.sqrt(1 - p)),
+    ),
+    Mistake(
         "mask_inverted",
-        "The comparison is the wrong way round: you drop a share 1 − p. Keep where "
-        "`rng.random(A.shape) >= p`.",
+        "The comparison is the wrong way round: keep where `rng.random(A.shape) >= p`.",
         with_mask(lambda A, p, rng: (rng.random(A.shape) < p) / (1 - p)),
     ),
     Mistake(
@@ -193,8 +208,7 @@ MISTAKES = [
     ),
     Mistake(
         "scaled_in_evaluation",
-        "A is scaled in evaluation as well as in training: with inverted dropout nothing happens "
-        "there.",
+        "A is scaled in evaluation too: with inverted dropout nothing happens there.",
         in_evaluation(lambda A, dA, p, rng: (A * (1 - p), dA)),
     ),
     Mistake(

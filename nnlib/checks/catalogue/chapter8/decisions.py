@@ -1,0 +1,34 @@
+"""What exercises 8.5, 8.6 and 8.8 share: decisions with given counts."""
+
+import numpy as np
+
+
+def counted(y, q):
+    """Return TN, FP, FN and TP as plain integers."""
+    return tuple(int(np.sum((y == a) & (q == b))) for a in (0, 1) for b in (0, 1))
+
+
+def ratio(a, b):
+    """Return a/b, and 0.0 where b is 0."""
+    return a / b if b else 0.0
+
+
+def harmonic(precision, recall):
+    """Return F1 of a precision and a recall."""
+    return ratio(2 * precision * recall, precision + recall)
+
+
+def f1(y, q):
+    """Return 2TP/(2TP + FP + FN), which is F1, and 0.0 where it is undefined."""
+    _, fp, fn, tp = counted(y, q)
+    return ratio(2 * tp, 2 * tp + fp + fn)
+
+
+def decisions(
+    rng: np.random.Generator, *, tn: int, fp: int, fn: int, tp: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return labels y and decisions q with these counts, in random order."""
+    y = np.repeat([0, 0, 1, 1], [tn, fp, fn, tp])
+    q = np.repeat([0, 1, 0, 1], [tn, fp, fn, tp])
+    order = rng.permutation(len(y))
+    return y[order], q[order]

@@ -1,0 +1,1 @@
+"""The concept test: two parallel forms of twenty questions."""

@@ -1,0 +1,1 @@
+"""The six quiz questions of each chapter, one module a chapter."""
