@@ -58,7 +58,7 @@ def measurements(texts: np.ndarray) -> np.ndarray:
 def parts() -> dict[str, Rows]:
     """Return texts and labels of the text collections, training and test rows apart."""
     mail, messages = inbox(), sms_spam()
-    known = mail.train_mask
+    known = np.asarray(mail.train_mask, dtype=bool)
     once = np.sort(np.unique(messages.X.astype(str), return_index=True)[1])
     order = once[np.random.default_rng(0).permutation(len(once))]
     cut = 2 * len(order) // 3

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.model_selection import StratifiedKFold
@@ -135,10 +136,10 @@ def cross_validate(
     return np.array(table)
 
 
-def measure(grid: Sequence[Recipe], repeats: int, seeds: int) -> dict[str, np.ndarray]:
+def measure(grid: Sequence[Recipe], repeats: int, seeds: int) -> dict[str, Any]:
     """Choose a recipe on the training rows, ask the test rows, and return all that is stored."""
     data = spambase()
-    inside = data.train_mask
+    inside = np.asarray(data.train_mask, dtype=bool)
     X, y = data.X[inside], data.y[inside]
     table = cross_validate(grid, X, y, repeats)
     rows = losses(y, table).mean(axis=1)

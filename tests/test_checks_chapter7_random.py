@@ -1,5 +1,7 @@
 """Exercises 7.4 and 7.8: any way of drawing passes, and other draws do not hide a mistake."""
 
+import statistics
+
 import numpy as np
 import pytest
 
@@ -156,9 +158,25 @@ def seeded_every_epoch(X, y, lr, epochs, B, rng):
     )
 
 
+def exact_count(A, dA, p, train, rng):
+    M = np.ones(A.size)
+    M[rng.permutation(A.size)[: int(p * A.size)]] = 0
+    M = M.reshape(A.shape) / (1 - p) if train else 1.0
+    return A * M, dA * M
+
+
+def share_kept(A, dA, p, train, rng):
+    M = rng.normal(size=A.shape) > statistics.NormalDist().inv_cdf(p) if p else np.ones(A.shape)
+    M = M / M.mean() if train else 1.0
+    return A * M, dA * M
+
+
 @pytest.mark.parametrize(
     ("id", "answer", "keys"),
     [
+        ("7.4", exact_count, {"fixed_count"}),
+        ("7.4", share_kept, {"divided_by_share_kept"}),
+        ("7.4", lambda A, dA, p, t, rng: (0 * A, 0 * dA), None),
         ("7.4", global_dropout, {"not_deterministic", "global_random"}),
         ("7.4", lambda A, dA, p, t, rng: A, {"form"}),
         ("7.4", lambda A, dA, p, t, rng: (A[:1], dA), {"form"}),

@@ -1,15 +1,20 @@
 """The environment check names each fault and its cure, and says the same on healthy machines."""
 
+import os
 import shutil
+import subprocess
 import sys
 from collections import namedtuple
 from importlib import metadata
+from pathlib import Path
 
+import nbformat
 import pytest
 
 from nnlib import environment
 from nnlib.widgets.alive import slider_test
 
+ROOT = Path(__file__).resolve().parent.parent
 HEALTHY = """\
 ✓ Python
 ✓ packages of the course
@@ -141,6 +146,27 @@ def test_several_faults_are_all_named(monkeypatch):
     lines = environment.report().split("\n")
     assert sum(line.startswith("✗") for line in lines) == 2
     assert lines[-1] == "2 of 7 not yet in place: mend them, then run this again."
+
+
+def test_the_page_in_a_python_without_the_course(tmp_path):
+    page = nbformat.read(ROOT / "course/00_start_here.ipynb", as_version=4)
+    code = next(cell.source for cell in page.cells if cell.cell_type == "code")
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-X", "utf8", "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": ""},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("✗ No module named 'nnlib'. This notebook runs in another Python")
+    assert "type `make lab`" in done.stdout
+
+
+def test_the_stored_page_shows_a_healthy_machine():
+    page = nbformat.read(ROOT / "course/00_start_here.ipynb", as_version=4)
+    cell = next(cell for cell in page.cells if cell.cell_type == "code")
+    assert cell.outputs[0].text.strip() == HEALTHY
 
 
 def test_the_slider_answers():

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from nnlib.datasets import spambase
 from nnlib.plots.mail_samples import samples
 from nnlib.plots.mail_state import mail_state
 from nnlib.plots.threshold_state import threshold_state
@@ -25,9 +26,14 @@ def letter(sample, change=lambda text: text):
 def test_what_the_question_says_is_so():
     made = mail_explorer()
     made.prediction.options[2].click()
-    assert words(made.prediction.verdict.value).startswith("Yes. The training e-mails came")
+    assert words(made.prediction.verdict.value).startswith("Yes. The e-mails of 1999 came")
     assert 0.955 < made.state.p < 0.965
     assert letter("essay", lambda text: text + "\n\ngeorge").p < 0.3
+    data = spambase()
+    holds = data.X[:, data.feature_names.index("word_freq_george")] > 0
+    held = [f"{holds[data.y == label].sum()} of" for label in (0, 1)]
+    assert held == ["772 of", "8 of"]
+    assert all(count in made.prediction.prediction.because for count in held)
     made.close()
 
 

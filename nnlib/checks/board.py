@@ -14,7 +14,7 @@ from nnlib.checks.words import plural
 
 @dataclass(frozen=True)
 class Row:
-    """One exercise on the board."""
+    """One exercise on the board; `held_out` if every check was a look at test rows."""
 
     id: str
     name: str
@@ -106,7 +106,10 @@ def _mark(row: Row) -> str:
 
 def _words(row: Row) -> str:
     words = WORDS.get(row.status, WORDS["not done"])
-    return f"{words}, {plural(row.checks, 'check')}" if row.checks else words
+    if not row.checks:
+        return words
+    looks = f", {plural(row.checks, 'look')} at the test rows" if row.held_out else ""
+    return f"{words}, {plural(row.checks, 'check')}{looks}"
 
 
 def progress() -> Board:

@@ -20,15 +20,15 @@ ADDED, REPLACED = 5, 5
 REST = 0.7
 
 CAPTION = (
-    "The text becomes the 57 numbers of Spambase, and the network of section 4, trained beforehand "
-    "on 3065 e-mails of 1999, makes a probability of them. Nothing is trained here. Left: p for "
-    "each change of the text. Right: the ten largest effects on the logit z, in one of two ways. "
-    "“Without it”: z minus the z of the same e-mail with that one number at 0 (for capital letters "
-    "all three at 1); what is not in the text has no bar. “Gradient × input”: the slope of z times "
-    "the scaled number, which is 0 for the average e-mail of the training rows; so a missing word "
-    "counts, too. Neither adds up to z, because the network is not linear. The six e-mails were "
-    "written for this course. The filter is a stranger to short mails of today: of the 444 in "
-    "inbox() it judges 31 % wrongly."
+    "The text becomes the 57 numbers of Spambase, and the plain network of this chapter (32 ReLU "
+    "units), trained beforehand on 3065 e-mails of 1999, makes a probability of them. Nothing is "
+    "trained here. Left: p for each change of the text. Right: the eight largest effects on the "
+    "logit z, in one of two ways. “Without it”: z minus the z of the same e-mail with that one "
+    "number at 0 (for capital letters all three at 1); what is not in the text has no bar. "
+    "“Gradient × input”: the slope of z times the scaled number, which is 0 for the average e-mail "
+    "of the training rows; so a missing word counts, too. Neither adds up to z, because the "
+    "network is not linear. The six e-mails were written for this course. The filter is a stranger "
+    "to short mails of today: of the 444 in inbox() it judges 31 % wrongly."
 )
 
 PREDICTION = Prediction(
@@ -39,9 +39,9 @@ PREDICTION = Prediction(
     options=("Still about 96 %", "About 80 %", "Under 30 %: it is delivered"),
     answer=2,
     because=(
-        "The training e-mails came from one laboratory, one of whose members was called George. "
-        "Hardly any spam of theirs holds his name, so the filter takes it as a sign of a wanted "
-        "e-mail. Write it below the text, and see."
+        "The e-mails of 1999 came from one laboratory, one of whose members was called George: 772 "
+        "of its 2788 wanted e-mails hold his name, and 8 of 1813 spams. So the filter takes it as "
+        "a sign of a wanted e-mail. Write it below the text, and see."
     ),
 )
 
@@ -79,8 +79,8 @@ def missions() -> list[Mission]:
             "those of the spam. The attacker needs no access to the weights, only patience.",
         ),
         Mission(
-            "Be unlucky. Load the books or the draft, keep all words in their order, and change "
-            "nothing but capital letters, spaces and signs until it is put away.",
+            "Be unlucky. Load the books (or, harder, the draft), keep all words in their order, "
+            "and change nothing but capital letters, spaces and signs until it is put away.",
             lambda history: shouted(history[-1]),
             "Nine of the 57 numbers count signs and capitals, not words. A friend who is excited "
             "writes like an advertisement: see the cup final, a letter lost as it stands.",

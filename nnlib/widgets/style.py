@@ -20,7 +20,8 @@ STYLE = """<style>
 .nnlib-explorer .jupyter-button.nnlib-quiet { background: transparent; text-decoration: underline;
   color: var(--jp-ui-font-color1, #444); }
 .nnlib-explorer .jupyter-button:focus-visible, .nnlib-explorer .noUi-handle:focus-visible,
-.nnlib-explorer input:focus-visible { outline: 3px solid #E69F00; outline-offset: 2px; }
+.nnlib-explorer input:focus-visible, .nnlib-explorer textarea:focus-visible {
+  outline: 3px solid #E69F00; outline-offset: 2px; }
 .nnlib-explorer .nnlib-number { align-items: center; overflow: visible; }
 .nnlib-explorer .nnlib-number .widget-label { text-align: right; font-size: 14px; }
 .nnlib-explorer .nnlib-choice { display: flex; flex-flow: row wrap; align-items: center; }

@@ -12,6 +12,7 @@ from tests.browser.explorers_chapter5 import use_learning_rate_finder, use_optim
 from tests.browser.explorers_chapter6 import use_initialisation_explorer
 from tests.browser.explorers_chapter7_doctor import use_learning_curve_doctor
 from tests.browser.explorers_chapter7_playground import use_regularisation_playground
+from tests.browser.explorers_chapter8 import use_mail_explorer, use_threshold_explorer
 
 LECTURES = {
     "01_neuron": (use_neuron_explorer,),
@@ -22,4 +23,5 @@ LECTURES = {
     "06_initialisation": (use_initialisation_explorer,),
     "07a_overfitting": (use_learning_curve_doctor, use_regularisation_playground),
     "07b_dropout_and_batch_norm": (use_regularisation_playground,),
+    "08_spam": (use_threshold_explorer, use_mail_explorer),
 }

@@ -4,8 +4,8 @@ import nbformat
 import pytest
 
 from nnlib.widgets import neuron_explorer
-from tests.browser.actions import EXPLORER, PICTURE, press, said
-from tests.browser.notebooks import write_notebook
+from tests.browser.actions import EXPLORER, PICTURE, press, said, wait_said, write
+from tests.browser.notebooks import ROOT, write_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -116,3 +116,18 @@ def test_without_a_kernel_the_picture_is_there_with_its_text(lab, open_notebook)
     image.wait_for(state="visible")
     assert image.get_attribute("alt") == made.state.alt
     assert image.evaluate("e => [e.naturalWidth, e.width, e.height]") == [1800, 900, 410]
+
+
+def test_the_start_page_finds_everything_in_place_and_its_slider_answers(lab, open_notebook):
+    page = nbformat.read(ROOT / "course/00_start_here.ipynb", as_version=4)
+    sources = [cell.source for cell in page.cells if cell.cell_type == "code"][:2]
+    write_notebook(lab, "start.ipynb", *sources)
+    notebook = open_notebook("start.ipynb")
+    notebook.run_all()
+    assert notebook.errors() == []
+    assert "Everything is in place." in notebook.page.locator(".jp-Notebook").inner_text()
+    slider = notebook.page.locator(EXPLORER)
+    assert said(slider).startswith("Move the slider")
+    write(notebook, slider, "x", 7)
+    wait_said(slider, r"Python heard 7 and answers: 7² = 49\. Sliders work\.")
+    assert notebook.outside == []

@@ -67,6 +67,18 @@ MISTAKES = [
         lambda u, v: (2 * u + 3 * u, 3 * v),
     ),
     Mistake(
+        "v_beside_itself",
+        "The slope of 3uv for v is what stands beside v: 3u. The v goes, as the slope of 3u·v "
+        "is 3u.",
+        lambda u, v: (2 * u + 3 * v, 3 * v),
+    ),
+    Mistake(
+        "one_letter_each",
+        "3uv has a slope in both directions: what is held still stays as a factor, so it gives 3v "
+        "for u and 3u for v.",
+        lambda u, v: (2 * u, 3 * v),
+    ),
+    Mistake(
         "power_kept",
         "The slope of u² is 2u: the power comes down as a factor and is one less.",
         lambda u, v: (u**2 + 3 * v, 3 * u),

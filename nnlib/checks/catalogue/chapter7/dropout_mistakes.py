@@ -97,11 +97,6 @@ MISTAKES = [
         with_mask(lambda A, p, rng: (rng.random(A.shape) < p) / np.float64(p)),
     ),
     Mistake(
-        "divided_by_share_kept",
-        "You divide by the share that this mask happened to keep: divide by 1 − p instead.",
-        with_mask(lambda A, p, rng: (M := rng.random(A.shape) >= p) / max(M.mean(), 1e-12)),
-    ),
-    Mistake(
         "divided_by_root",
         "You divide by the root of 1 − p: divide by 1 − p, which keeps the mean.",
         with_mask(lambda A, p, rng: (rng.random(A.shape) >= p) / np.sqrt(1 - p)),

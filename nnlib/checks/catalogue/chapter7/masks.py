@@ -8,6 +8,7 @@ from nnlib.checks.exercise import Finding, Measured, Probe, WrongForm
 from nnlib.checks.words import show
 
 NOT_CONSTANT = 0.0  # no factor of values that are not 0
+LARGE = 500  # values in a mask whose number of zeros is looked at
 
 
 def view(result: Any, probe: Probe) -> dict[str, Any]:
@@ -113,10 +114,44 @@ def whole_columns(results: list[Any]) -> bool:
     return whole_rows(results, axis=0)
 
 
+def large_masks(results: list[Any], probes: list[Probe]) -> list[tuple[np.ndarray, Probe]]:
+    """Return what came for dA wherever many values are dropped at random, with its probe."""
+    return [
+        (pair(result)[1], probe)
+        for result, probe in zip(results, probes, strict=True)
+        if probe.args[3] and probe.args[2] > 0 and np.size(probe.args[1]) >= LARGE
+    ]
+
+
+def fixed_count(results: list[Any], probes: list[Probe]) -> bool:
+    """Say whether every large mask drops exactly a share p, as no independent draws would."""
+    return all(
+        abs(np.count_nonzero(dout == 0) - probe.args[2] * dout.size) <= 1
+        for dout, probe in large_masks(results, probes)
+    )
+
+
+def own_share(results: list[Any], probes: list[Probe]) -> bool:
+    """Say whether what is kept is divided by the share that the mask happened to keep."""
+    return all(
+        abs(factor(dout, probe.args[1], 0.0) * np.mean(dout != 0) - 1) < 1e-4
+        for dout, probe in large_masks(results, probes)
+    )
+
+
 def across(results: list[Any], probes: list[Probe]) -> Finding | None:
-    """Return what is wrong if two states of the generator give the same mask."""
+    """Return what all masks together show: one for two states, or a count or share of its own."""
     for i, probe in enumerate(probes):
         if probe.label == "another state" and np.array_equal(results[i][0], results[i - 1][0]):
             text = "Two states of the generator drop the same values: draw the mask from `rng`."
             return Finding("same_draws", text, i)
+    if fixed_count(results, probes):
+        text = (
+            "Every mask drops exactly the same number of values, so one depends on the others: "
+            "draw for each value by itself, `rng.random(A.shape) >= p`."
+        )
+        return Finding("fixed_count", text)
+    if own_share(results, probes):
+        text = "You divide by the share that the mask happened to keep: divide by 1 − p instead."
+        return Finding("divided_by_share_kept", text)
     return None

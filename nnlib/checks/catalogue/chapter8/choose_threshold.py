@@ -76,19 +76,20 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe(
         p, np.array([0, 1, 1, 0]), np.array([0.9375, 0.5, 0.125]), label="grid in another order"
     )
+    yield probe(p, np.array([0, 1, 1, 0]), np.array([0.4375, 0.5, 0.625]), label="several are best")
     yield probe(p, np.array([1, 1, 1, 1]), np.array([0.5, 0.25, 0.75]), label="all spam")
     yield probe(p, np.array([0, 1, 0, 0]), np.array([0.625]), label="one threshold")
     wrong = {mistake.key: mistake.wrong for mistake in MISTAKES}
     for one, other, share in TOLD_APART:
         drawn = _random(rng, 24, share)
-        while _reached(wrong.get(one, choose_threshold), drawn) == _reached(wrong[other], drawn):
+        while _reached(wrong.get(one), drawn) == _reached(wrong[other], drawn):
             drawn = _random(rng, 24, share)
         yield probe(*drawn, label="random" if share > 0.2 else "rare spam")
 
 
-def _reached(choose: Function, drawn: tuple[Any, Any, Any]) -> float:
+def _reached(choose: Function | None, drawn: tuple[Any, Any, Any]) -> float:
     p, y, grid = drawn
-    return f1(y, p >= choose(p, y, grid))
+    return f1(y, p >= (choose or choose_threshold)(p, y, grid))
 
 
 def _random(rng: np.random.Generator, n: int, share: float) -> tuple[Any, Any, Any]:

@@ -90,7 +90,7 @@ MISTAKES = [
     ),
     Mistake(
         "or_for_and",
-        "You count where one *or* the other holds: both have to, `(y == 1) & (q == 1)`.",
+        "You count where one or the other holds: both have to, `(y == 1) & (q == 1)`.",
         lambda y, q: tuple(tuple(int(np.sum((y == a) | (q == b))) for b in (0, 1)) for a in (0, 1)),
     ),
     Mistake(

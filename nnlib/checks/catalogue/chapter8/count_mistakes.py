@@ -35,32 +35,32 @@ def deleted(text):
 MISTAKES = [
     Mistake(
         "substring",
-        "`text.count(word)` also finds the word inside longer ones: *win* in *winner*. Cut the "
+        "`text.count(word)` also finds the word inside longer ones: `win` in `winner`. Cut the "
         "text into words first, and compare whole words.",
         lambda text, vocab: [text.lower().count(word) for word in vocab],
     ),
     Mistake(
         "substring_of_pieces",
-        "`word in piece` asks whether the letters stand anywhere in a piece, as *win* in *winner*: "
+        "`word in piece` asks whether the letters stand anywhere in a piece, as `win` in `winner`: "
         "compare whole words with `==`.",
         lambda text, vocab: [sum(w in piece for piece in text.lower().split()) for w in vocab],
     ),
     Mistake(
         "substring_of_words",
-        "`word in other` asks whether the letters stand inside: *win* in *winner*. Compare whole "
+        "`word in other` asks whether the letters stand inside: `win` in `winner`. Compare whole "
         "words with `==`, or use `words.count(word)`.",
         lambda text, vocab: [sum(w in word for word in words(text)) for w in vocab],
         same_as="substring",
     ),
     Mistake(
         "beginnings",
-        "You also count longer words with the same beginning, such as *winner*: compare whole "
+        "You also count longer words with the same beginning, such as `winner`: compare whole "
         "words with `==`.",
         lambda text, vocab: [sum(word.startswith(w) for word in words(text)) for w in vocab],
     ),
     Mistake(
         "endings",
-        "You also count longer words with the same ending, as *win* in *twin*: compare whole words "
+        "You also count longer words with the same ending, as `win` in `twin`: compare whole words "
         "with `==`.",
         lambda text, vocab: [sum(word.endswith(w) for word in words(text)) for w in vocab],
     ),
@@ -72,7 +72,7 @@ MISTAKES = [
     ),
     Mistake(
         "capitals_cut_off",
-        "The pattern `[a-z]+` skips capitals, so *Free* becomes *ree* and *Twin* becomes *win*: "
+        "The pattern `[a-z]+` skips capitals, so `Free` becomes `ree` and `Twin` becomes `win`: "
         "turn the text into small letters first, `text.lower()`.",
         lambda text, vocab: counts(re.findall("[a-z]+", text), vocab),
     ),

@@ -61,7 +61,7 @@ EXERCISE = Exercise(
     mistakes=MISTAKES,
     hints=(
         "First cut the text into words; then ask for each word of `vocab` how many of them are "
-        "equal to it. What would `text.count('win')` say about *winner*?",
+        "equal to it. What would `text.count('win')` say about `winner`?",
         "`re.findall('[a-z]+', …)` cuts a text into its runs of small letters, without spaces and "
         "punctuation. What has to happen to the capitals before?",
         "`words = re.findall('[a-z]+', text.lower())`, then "

@@ -26,11 +26,6 @@ from nnlib.optimizers import Adam
 from nnlib.schedules import cosine_decay
 from nnlib.training import train
 
-SEEN_BEFORE = (
-    "no filter does so well on e-mails that it has not seen, so these rows were trained on. Train "
-    "on the `X` and `y` that the function is given, and on nothing else."
-)
-
 
 def network(seed, units=32, activation="relu", outputs=1, last="sigmoid"):
     """Return an untrained network with one hidden layer."""
@@ -156,9 +151,11 @@ MISTAKES = [
     ),
     Mistake(
         "saw_the_test_rows",
-        f"Nearly all test rows are right: {SEEN_BEFORE}",
+        "Nearly all test rows are right. No filter does so well on e-mails that are new to it, so "
+        "these were trained on. Train on the `X` and `y` that the function is given, and on "
+        "nothing else.",
         lambda X, y, seed: fitted(network(seed), *rows()[2:], seed, epochs=20),
-        when=each(too_good),
+        when=too_good,
     ),
     Mistake(
         "untrained",

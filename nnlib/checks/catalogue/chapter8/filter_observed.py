@@ -11,6 +11,7 @@ from nnlib.network import Network
 
 SEEDS = (0, 1, 2)
 BAR = 0.06
+TOO_GOOD = 0.025
 OTHER_INPUTS = "a network that cannot take inputs of shape (1536, 57)"
 
 Seen = dict[str, Any]
@@ -25,7 +26,7 @@ def rows() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     from nnlib.datasets import spambase
 
     data = spambase()
-    known = data.train_mask
+    known = np.asarray(data.train_mask)
     X = np.log(data.X + 0.1)
     X = (X - X[known].mean(axis=0)) / X[known].std(axis=0)
     return X[known], data.y[known], X[~known], data.y[~known]
@@ -95,4 +96,4 @@ def shows(value: Any) -> str:
     """Return a share as text; within the bar only roughly, as trainings differ by CPU."""
     if isinstance(value, Between):
         return f"at most {BAR:.1%} wrong"
-    return f"{value:.1%} wrong" if value > BAR else f"at most {BAR:.1%} wrong"
+    return f"at most {BAR:.1%} wrong" if TOO_GOOD <= value <= BAR else f"{value:.1%} wrong"

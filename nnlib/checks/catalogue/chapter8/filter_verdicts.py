@@ -8,6 +8,7 @@ import numpy as np
 from nnlib.checks.catalogue.chapter4.xor_verdicts import networks, widths
 from nnlib.checks.catalogue.chapter8.filter_observed import (
     BAR,
+    TOO_GOOD,
     Seen,
     decided,
     is_probability,
@@ -15,7 +16,6 @@ from nnlib.checks.catalogue.chapter8.filter_observed import (
     wrong,
 )
 
-TOO_GOOD = 0.025
 FITTED = 0.02
 
 
@@ -44,15 +44,16 @@ def each(rule: Callable[[Seen], bool]) -> Callable[[list[Any]], bool]:
 
 def seed_ignored(results: list[Any]) -> bool:
     """Say whether all seeds gave the same network."""
-    first, *others = networks(results) or [None]
-    return bool(others) and all(
-        np.array_equal(first["parameters"], seen["parameters"]) for seen in others
-    )
+    found = [seen["parameters"] for seen in networks(results)]
+    return bool(found) and all(np.array_equal(found[0], other) for other in found[1:])
 
 
-def too_good(seen: Seen) -> bool:
-    """Say whether fewer test rows are wrong than any honest training reaches."""
-    return seen["outputs"].shape[1:] == (1,) and wrong(seen) < TOO_GOOD
+def too_good(results: list[Any]) -> bool:
+    """Say whether a network has fewer wrong test rows than any honest training reaches."""
+    found = networks(results)
+    if any(seen["outputs"].shape[1:] != (1,) for seen in found):
+        return False
+    return any(wrong(seen) < TOO_GOOD for seen in found)
 
 
 def always(label: int) -> Callable[[Seen], bool]:

@@ -109,8 +109,7 @@ MISTAKES = [
     ),
     Mistake(
         "false_alarms",
-        "The first number is the share of the marked e-mails that are *not* spam: TP belongs on "
-        "top.",
+        "The first number is the share of the marked e-mails that are not spam: TP belongs on top.",
         built(precision=lambda tn, fp, fn, tp: ratio(fp, tp + fp)),
     ),
     Mistake(
