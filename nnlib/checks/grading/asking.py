@@ -1,7 +1,8 @@
 """Which name of a notebook belongs to which exercise: its `check(id, answer)` calls say so."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from typing import Any
 
 from nnlib.checks.grading.reading import Cell
 from nnlib.checks.registry import exercises
@@ -12,10 +13,10 @@ COLLECT = "__nnlib_collect__"
 
 def asked(cells: Iterable[Cell]) -> dict[str, str]:
     """Return the answer's expression of each exercise that the cells check; the last one counts."""
-    found = {}
+    found: dict[Any, str] = {}
     for tree in _trees(cells):
         for node in ast.walk(tree):
-            if (id := checked(node)) is not None and isinstance(node, ast.Call):
+            if (id := checked(node)) in exercises() and isinstance(node, ast.Call):
                 found[id] = ast.unparse(node.args[1])
     return dict(sorted(found.items(), key=lambda item: exercises()[item[0]].number))
 
@@ -41,18 +42,27 @@ def checked(node: ast.AST) -> str | None:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else None
     name = node.func.id if isinstance(node.func, ast.Name) else name
     first = node.args[0]
-    if name != "check" or not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+    if name != "check" or not isinstance(first, ast.Constant):
         return None
-    return first.value if first.value in exercises() else None
+    return first.value if isinstance(first.value, str) else None
 
 
 class Redirect(ast.NodeTransformer):
-    """Makes the checks of a cell hand their answers to the grader."""
+    """Makes the checks of a cell hand their answers to the grader.
+
+    Parameters
+    ----------
+    known : container of str
+        The exercises whose checks are redirected.
+    """
+
+    def __init__(self, known: Container[str]) -> None:
+        self.known = known
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """Replace the function that is called, and nothing else."""
         self.generic_visit(node)
-        if checked(node) is None:
+        if checked(node) not in self.known:
             return node
         name = ast.copy_location(ast.Name(COLLECT, ast.Load()), node.func)
         return ast.copy_location(ast.Call(name, node.args[:2], []), node)
@@ -65,7 +75,9 @@ def reaches_inside(cells: Iterable[Cell]) -> list[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 found |= {a.name for a in node.names if a.name.startswith("nnlib.checks.")}
-            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("nnlib.checks"):
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
+                "nnlib.checks"
+            ):
                 names = {a.name for a in node.names}
                 if node.module != "nnlib.checks":
                     found.add(str(node.module))

@@ -10,6 +10,7 @@ import linecache
 import os
 import sys
 import time
+from collections.abc import Container
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -96,12 +97,12 @@ def said(error: BaseException) -> str:
     return f"{type(error).__name__}: {first_line(error)}"[:300]
 
 
-def compiled(source: str, number: int) -> CodeType | str:
+def compiled(source: str, number: int, known: Container[str]) -> CodeType | str:
     """Return the code of a cell, its checks redirected, or what is wrong with its syntax."""
     name = f"<cell {number}>"
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     try:
-        tree = Redirect().visit(ast.parse(source, name))
+        tree = Redirect(known).visit(ast.parse(source, name))
         return compile(ast.fix_missing_locations(tree), name, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         return said(error)
@@ -112,7 +113,9 @@ def main() -> None:
     job = json.loads(sys.stdin.buffer.read())
     channel = Channel()
     limits = Limits(**job["limits"])
-    cells = [(number, compiled(source, number)) for number, source in job["cells"]]
+    cells = [
+        (number, compiled(source, number, job["expressions"])) for number, source in job["cells"]
+    ]
     calls = make_calls(job["expressions"], job["seed"], limits)
     close_catalogue()
     layers = confine(limits, Path.cwd())
