@@ -23,6 +23,7 @@ EARLIER = {
     "optimizers": {"_validate", "schedules"},
     "training": {"_validate", "activations", "losses", "layers", "network", "optimizers"},
     "search": {"_validate", "training"},
+    "text": {"_validate"},
 }
 LAZY = {"matplotlib", "tqdm", "joblib", "IPython", "plots"}
 

@@ -9,3 +9,10 @@ numbers and strings come back (`observing`). The verdict is made outside (`verdi
 a notebook prints, replaces or claims reaches it. What this cannot see: who wrote the answer. The
 worked solutions are public, and a copy of them passes.
 """
+
+from nnlib.checks.grading.limits import Limits
+from nnlib.checks.grading.rows import Row
+from nnlib.checks.grading.spreading import grade
+from nnlib.checks.grading.submissions import Submission, find
+
+__all__ = ["Limits", "Row", "Submission", "find", "grade"]

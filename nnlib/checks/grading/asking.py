@@ -75,13 +75,11 @@ def reaches_inside(cells: Iterable[Cell]) -> list[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 found |= {a.name for a in node.names if a.name.startswith("nnlib.checks.")}
-            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(
-                "nnlib.checks"
-            ):
-                names = {a.name for a in node.names}
-                if node.module != "nnlib.checks":
-                    found.add(str(node.module))
-                elif names - ALLOWED:
+            elif isinstance(node, ast.ImportFrom):
+                module, names = node.module or "", {a.name for a in node.names}
+                if module.startswith("nnlib.checks."):
+                    found.add(module)
+                elif module == "nnlib.checks":
                     found |= {f"nnlib.checks.{name}" for name in names - ALLOWED}
     return sorted(found)
 

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ class NotebookProcess:
         self.place = Path(self._scratch.name).resolve()
         python = [sys.executable, "-B", "-s", "-P", "-m", "nnlib.checks.grading.worker"]
         line, self.around = command(python, self.place)
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed in __exit__)
         self._process = subprocess.Popen(
             line,
             cwd=self.place,
@@ -85,10 +86,8 @@ class NotebookProcess:
     def __exit__(self, *_: object) -> None:
         self._stopping = True
         if os.name == "posix":
-            try:
+            with suppress(ProcessLookupError, PermissionError):  # nobody is left in the group
                 os.killpg(self._process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass  # nobody is left in the group
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdout, self._errors):

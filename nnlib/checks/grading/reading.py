@@ -31,9 +31,7 @@ def read_cells(text: str) -> list[Cell]:
         If the text is not a notebook of format 4.
     """
     if len(text) > MOST_CHARACTERS:
-        raise Unreadable(
-            f"the file has more than {MOST_CHARACTERS // 1_000_000} million characters"
-        )
+        raise Unreadable(f"more than {MOST_CHARACTERS // 1_000_000} million characters")
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError) as error:

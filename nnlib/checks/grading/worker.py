@@ -113,10 +113,9 @@ def main() -> None:
     job = json.loads(sys.stdin.buffer.read())
     channel = Channel()
     limits = Limits(**job["limits"])
-    cells = [
-        (number, compiled(source, number, job["expressions"])) for number, source in job["cells"]
-    ]
-    calls = make_calls(job["expressions"], job["seed"], limits)
+    known = job["expressions"]
+    cells = [(number, compiled(source, number, known)) for number, source in job["cells"]]
+    calls = make_calls(known, job["seed"], limits)
     close_catalogue()
     layers = confine(limits, Path.cwd())
     runner = Runner(channel, calls, set(job["skip_ids"]))
@@ -124,7 +123,7 @@ def main() -> None:
     for number, code in cells:
         if number not in job["skip_cells"]:
             runner.run(number, code)
-    runner.collect_unseen(job["expressions"])
+    runner.collect_unseen(known)
     channel.send("end")
     os._exit(0)
 
