@@ -1,0 +1,11 @@
+"""What instructors run: `python -m nnlib.checks grade ...` and `python -m nnlib.checks variants ...`.
+
+`--help` behind either says how.
+"""
+
+import sys
+
+from nnlib.checks.grading.command import main
+
+if __name__ == "__main__":
+    sys.exit(main())

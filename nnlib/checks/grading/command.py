@@ -1,0 +1,141 @@
+"""The command line: `python -m nnlib.checks`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+from nnlib.checks.grading.limits import Limits
+from nnlib.checks.grading.observing import CannotStart
+from nnlib.checks.grading.one import Graded
+from nnlib.checks.grading.parts import Parts
+from nnlib.checks.grading.rows import STATUSES, Row
+from nnlib.checks.grading.sandbox import describe
+from nnlib.checks.grading.spreading import grade
+from nnlib.checks.grading.submissions import find
+from nnlib.checks.grading.table import grades_csv, notebooks_csv, write
+
+DEFAULTS = Limits()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return 0, or 2 where it could not be done."""
+    options = parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except (ValueError, OSError, CannotStart) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(prog="python -m nnlib.checks", description="For instructors.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    add_grade(commands.add_parser("grade", help="run the checks on notebooks that were handed in"))
+    return top
+
+
+def add_grade(command: argparse.ArgumentParser) -> None:
+    """Add the options of `grade`."""
+    add = command.add_argument
+    add("submissions", nargs="+", help="notebooks, or folders with one folder for each learner")
+    add("--output", type=Path, default=Path("grades.csv"), help="the table (default: grades.csv)")
+    add("--chapter", type=int, help="what was to be handed in (default: see it from each notebook)")
+    add("--seed", help="draws the probes (default: secret, kept beside the output)")
+    add("--jobs", type=_count, help="notebooks at a time (default: one for each core)")
+    add("--dask", metavar="ADDRESS", help="a Dask cluster, such as tcp://10.0.0.1:8786")
+    add("--again", action="store_true", help="grade again what is graded already")
+    add("--quiet", action="store_true", help="no bar")
+    add("--cell-seconds", type=float, default=DEFAULTS.cell_seconds)
+    add("--exercise-seconds", type=float, help="(default: each exercise's own limit)")
+    add("--notebook-seconds", type=float, default=DEFAULTS.notebook_seconds)
+    add("--memory-mb", type=int, default=DEFAULTS.memory_mb)
+    command.set_defaults(run=run_grade)
+
+
+def run_grade(options: argparse.Namespace) -> None:
+    """Grade, and write the tables."""
+    submissions = find(options.submissions)
+    output: Path = options.output
+    limits = Limits(
+        cell_seconds=options.cell_seconds,
+        exercise_seconds=options.exercise_seconds,
+        notebook_seconds=options.notebook_seconds,
+        memory_mb=options.memory_mb,
+    )
+    parts = Parts(output.with_name(f"{output.name}.parts"))
+    secret = parts.secret() if options.seed is None else str(options.seed)
+    layers: set[tuple[str, ...]] = set()
+    with executor_of(options) as executor:
+        rows = grade(
+            submissions,
+            secret,
+            executor=executor,
+            chapter=options.chapter,
+            limits=limits,
+            parts=Fresh(parts.folder) if options.again else parts,
+            progress=not options.quiet,
+            graded_now=remember(layers),
+        )
+    write(output, grades_csv(rows))
+    summary = output.with_name(f"{output.stem}_notebooks.csv")
+    write(summary, notebooks_csv(rows))
+    for confined_by in sorted(layers):
+        print(describe(confined_by))
+    print(totals(rows))
+    print(f"Written: {output}, {summary}")
+
+
+class Fresh(Parts):
+    """Keeps what is graded, and finds nothing that was graded before."""
+
+    def get(self, task: object) -> None:
+        """Return None."""
+
+
+def remember(layers: set[tuple[str, ...]]) -> Callable[[Graded], None]:
+    """Return a function that notes what confined each notebook."""
+
+    def note(graded: Graded) -> None:
+        if graded.layers:
+            layers.add(graded.layers)
+
+    return note
+
+
+def totals(rows: Sequence[Row]) -> str:
+    """Return how many answers there are of each status, in a line."""
+    counts = {status: sum(row.status == status for row in rows) for status in STATUSES}
+    notebooks = len({(row.student, row.notebook) for row in rows})
+    told = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    return f"{notebooks} notebook{'' if notebooks == 1 else 's'}: {told}."
+
+
+@contextmanager
+def executor_of(options: argparse.Namespace) -> Iterator[Executor | None]:
+    """Open the executor that was asked for; None for the default."""
+    if options.dask is not None:
+        try:
+            from distributed import Client
+        except ModuleNotFoundError:
+            raise ValueError(
+                "--dask needs the package distributed, which is not installed"
+            ) from None
+        with Client(options.dask) as client:
+            yield client.get_executor()
+    elif options.jobs is not None:
+        with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
+            yield pool
+    else:
+        yield None
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1, got {text!r}")
+    return int(text)
