@@ -57,7 +57,7 @@ def weighted_sum(x, w, b):
 """
 GREEDY = """
 def weighted_sum(x, w, b):
-    kept = [bytearray(1 << 28) for _ in range(64)]
+    kept = [bytearray(1 << 31) for _ in range(64)]
     return float(w @ x + b)
 """
 DELETES = """
@@ -78,30 +78,36 @@ def weighted_sum(x, w, b):
         os.fork()
     return float(w @ x + b)
 """
-NETWORK = """
-import socket
-
-def weighted_sum(x, w, b):
-    socket.create_connection(("127.0.0.1", 9), timeout=1)
-    return float(w @ x + b)
-"""
 KILLS = """
 import os
 
-def weighted_sum(x, w, b):
+def step_neuron(x, w, b):
     os.kill(os.getppid(), 9)
-    return float(w @ x + b)
+    return 1
 """
-LOOPS = """
+NETWORK = """
+import socket
+
+def and_gate():
+    socket.create_connection(("127.0.0.1", 9), timeout=1)
+    return np.array([1.0, 1.0]), -1.5
+
+check("1.4", and_gate)
+"""
+STUCK = """
+import signal, time
+
 def weighted_sum(x, w, b):
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
     while True:
-        try:
-            while True:
-                pass
-        except BaseException:
-            continue
+        time.sleep(1)
 """
-STUCK = "def weighted_sum(x, w, b):\n    return sum(1 for _ in iter(int, 1)) + max(iter(int, 1))"
+THRESHOLD = """
+def and_gate():
+    return np.array([1.0, 1.0]), 1.5
+
+check("1.4", and_gate)
+"""
 
 
 def learners(victim: Path) -> dict[str, str]:
@@ -110,17 +116,15 @@ def learners(victim: Path) -> dict[str, str]:
         "ada": notebook(RIGHT),
         "ben": notebook(WRONG),
         "copies": notebook("from nnlib import weighted_sum"),
-        "convention": notebook(RIGHT, step=STEP.replace(">= 0 else 0", ">= 0 else -1")),
+        "convention": notebook(RIGHT, THRESHOLD),
         "crash": notebook(RIGHT, "1 / 0", "def broken(:"),
         "deletes": notebook(DELETES.replace("PLACES", repr([str(victim)]))),
         "eats": notebook(GREEDY),
         "empty": notebook("def weighted_sum(x, w, b):\n    ..."),
         "exits": notebook("def weighted_sum(x, w, b):\n    import os\n    os._exit(3)"),
         "forges": notebook(FORGED),
-        "forks": notebook(FORKS),
-        "kills": notebook(KILLS),
-        "loops": notebook(STUCK, "while True:\n    pass"),
-        "network": notebook(NETWORK),
+        "forks": notebook(FORKS, NETWORK, step=KILLS),
+        "loops": notebook(STUCK, "import time\nwhile True:\n    time.sleep(1)"),
         "not_json": "this is a letter, not a notebook",
         "reference": notebook(REFERENCE),
         "replaces": notebook(WRONG, REPLACED),

@@ -1,7 +1,4 @@
-"""What instructors run: `python -m nnlib.checks grade ...` and `python -m nnlib.checks variants ...`.
-
-`--help` behind either says how.
-"""
+"""What instructors run: `python -m nnlib.checks grade` and `variants`; `--help` says how."""
 
 import sys
 

@@ -89,6 +89,11 @@ MISTAKES = [
         lambda u, v: (u + 3 * v, 3 * u),
     ),
     Mistake(
+        "square_lost",
+        "In ∂f/∂u the term u² is missing: its slope is 2u, which is added to 3v.",
+        lambda u, v: (3 * v, 3 * u),
+    ),
+    Mistake(
         "twice_squared",
         "The slope of u² is 2u, not 2u²: the power is one less.",
         lambda u, v: (2 * u**2 + 3 * v, 3 * u),

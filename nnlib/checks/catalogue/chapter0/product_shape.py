@@ -39,7 +39,8 @@ MISTAKES = [
     ),
     Mistake(
         "first_shape",
-        "That is the shape of A: the columns of the product come from B.",
+        "The second size is the inner one, `a[1]`, which is also `b[0]`: it disappears. The "
+        "columns of the product are those of B.",
         lambda a, b: (a[0], a[1]),
     ),
     Mistake(

@@ -29,6 +29,23 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
     yield probe(1e-300, 0.25, label="very small")
 
 
+def upside_down(goal, factor):
+    """Divide the logarithms the wrong way round; for goal 1 the result is infinite."""
+    with np.errstate(divide="ignore"):
+        return float(np.log(factor) / np.log(goal))
+
+
+def counted(goal, factor):
+    """Count the steps of a loop."""
+    n, quantity = 0, 1.0
+    while quantity < goal:
+        quantity, n = quantity * factor, n + 1
+    return n
+
+
+UPSIDE_DOWN = (
+    "The fraction is upside down: from n·ln(factor) = ln(goal) follows n = ln(goal) / ln(factor)."
+)
 MISTAKES = [
     Mistake(
         "divided_outside",
@@ -44,9 +61,20 @@ MISTAKES = [
     ),
     Mistake(
         "upside_down",
-        "The fraction is upside down: from n·ln(factor) = ln(goal) follows n = ln(goal) / "
-        "ln(factor).",
+        UPSIDE_DOWN,
         lambda goal, factor: math.log(factor) / math.log(goal),
+    ),
+    Mistake(
+        "upside_down_in_numpy",
+        UPSIDE_DOWN,
+        upside_down,
+        same_as="upside_down",
+    ),
+    Mistake(
+        "counted",
+        "You count whole steps while the goal is above: that never begins where the goal is below "
+        "1, and n need not be whole. Take logarithms of both.",
+        counted,
     ),
     Mistake(
         "multiplied",

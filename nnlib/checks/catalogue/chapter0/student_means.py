@@ -54,6 +54,12 @@ MISTAKES = [
         lambda m: m.sum(axis=1) / len(m),
     ),
     Mistake(
+        "divided_by_two",
+        "You divide the sums by 2, which fits two tests only: the number of tests is "
+        "`marks.shape[1]`.",
+        lambda m: m.sum(axis=1) / 2,
+    ),
+    Mistake(
         "divided_by_all",
         "You divide by the number of all marks: each student's sum has `marks.shape[1]` marks.",
         lambda m: m.sum(axis=1) / m.size,

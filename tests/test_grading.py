@@ -1,0 +1,190 @@
+"""A class is graded: every notebook gets its own honest rows, and none harms another."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from nnlib.checks import collect, dumps, make_probes
+from nnlib.checks.grading import Limits, find, grade
+from nnlib.checks.grading.asking import asked, expected, reaches_inside
+from nnlib.checks.grading.one import Task
+from nnlib.checks.grading.reading import Unreadable, plain_python, read_cells
+from nnlib.checks.grading.sandbox import landlock, seccomp
+from nnlib.checks.grading.submissions import Submission
+from nnlib.checks.grading.verdicts import verdict
+from tests.grading_class import HEAD, RIGHT, cell, hand_in, learners, notebook
+
+LIMITS = Limits(
+    cell_seconds=4, exercise_seconds=4, grace_seconds=2, memory_mb=1500, notebook_seconds=90
+)
+CONFINED = landlock.version() > 0 and seccomp.PROCESSORS.get(seccomp.platform.machine())
+
+
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory):
+    """A folder that a learner wants to delete."""
+    folder = tmp_path_factory.mktemp("victim")
+    (folder / "thesis.txt").write_text("all my work", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory, victim):
+    """All rows of the class, by learner and exercise."""
+    folder = hand_in(tmp_path_factory.mktemp("class"), learners(victim))
+    with ThreadPoolExecutor(2) as executor:
+        found = grade(find([folder]), "a secret", executor=executor, limits=LIMITS)
+    return {(row.student, row.exercise): row for row in found}
+
+
+EXPECTED = {
+    "ada": ("passed", ""),
+    "ben": ("failed", "bias_subtracted"),
+    "convention": ("passed", ""),
+    "copies": ("library", "library"),
+    "crash": ("passed", ""),
+    "eats": ("failed", "exception"),
+    "empty": ("not done", ""),
+    "exits": ("stopped", ""),
+    "forges": ("unreadable", ""),
+    "loops": ("stopped", ""),
+    "reference": ("failed", "exception"),
+    "replaces": ("failed", "bias_subtracted"),
+    "syntax": ("failed", "cell_error"),
+}
+
+
+@pytest.mark.parametrize("student", EXPECTED)
+def test_every_learner_gets_an_honest_verdict(rows, student):
+    row = rows[student, "1.1"]
+    assert (row.status, row.diagnosis) == EXPECTED[student], row.note
+
+
+def test_what_one_answer_does_spoils_no_other_of_the_same_notebook(rows):
+    others = {student: row.status for (student, id), row in rows.items() if id == "1.2"}
+    assert others.pop("forks") == "failed"
+    assert len(others) == 14
+    assert set(others.values()) == {"passed"}
+
+
+def test_a_convention_and_what_is_left_out_have_their_own_words(rows):
+    row = rows["convention", "1.4"]
+    assert (row.status, row.diagnosis, row.passed) == ("convention", "threshold", False)
+    assert rows["ada", "1.8"].status == "not done"
+
+
+def test_a_file_that_is_no_notebook_is_one_row(rows):
+    row = rows["not_json", ""]
+    assert row.status == "unreadable"
+    assert row.note.startswith("not JSON")
+
+
+def test_a_person_is_told_where_to_look(rows):
+    assert "replaced nnlib.checks.judging.judge" in rows["replaces", "1.1"].flags
+    assert "imports nnlib.checks.registry" in rows["reference", "1.1"].flags
+    assert rows["forges", "1.1"].flags
+    assert not rows["ada", "1.1"].flags
+    assert "exit code 3" in rows["exits", "1.1"].note
+
+
+@pytest.mark.skipif(not CONFINED, reason="this system has no Landlock or no seccomp")
+def test_files_processes_and_network_are_closed(rows, victim):
+    assert (victim / "thesis.txt").read_text(encoding="utf-8") == "all my work"
+    assert rows["deletes", "1.1"].status == "passed"
+    for id, call in (("1.1", "os.fork()"), ("1.2", "os.kill("), ("1.4", "create_connection(")):
+        assert "PermissionError" in rows["forks", id].note
+        assert call in rows["forks", id].note
+
+
+def test_observations_that_were_made_for_the_public_seed_do_not_pass():
+    text = dumps(collect(lambda x, w, b: x @ w + b, make_probes("1.1")))
+    told = {"text": text, "seconds": 0.0, "changed": []}
+    assert verdict("1.1", told, seed=0)["status"] == "passed"
+    assert verdict("1.1", told, seed=12345)["status"] != "passed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "[" * 100_000,
+        '{"exercise": "1.1"}',
+        '{"exercise": "1.2", "facts": {}, "calls": []}',
+        '{"exercise": "1.1", "facts": {"placeholder": 0, "callable": 1}, "calls": [3]}',
+    ],
+)
+def test_what_is_not_observations_is_told_and_judged_by_nobody(text):
+    found = verdict("1.1", {"text": text, "seconds": 0.0, "changed": []}, seed=1)
+    assert found["status"] == "unreadable"
+    assert "not what the checks send" in found["note"]
+
+
+def test_each_notebook_has_probes_of_its_own_and_outputs_do_not_change_them():
+    text = notebook(RIGHT)
+    ran = json.loads(text)
+    for item in ran["cells"]:
+        item["outputs"] = ["something"]
+    seeds = [
+        Task(Submission("a", "a.ipynb", json.dumps(ran)), "s").seed,
+        Task(Submission("b", "b.ipynb", text), "s").seed,
+        Task(Submission("b", "b.ipynb", notebook(RIGHT + "\n")), "s").seed,
+        Task(Submission("b", "b.ipynb", notebook(RIGHT, "1")), "s").seed,
+        Task(Submission("b", "b.ipynb", text), "t").seed,
+    ]
+    assert seeds[0] == seeds[1] == seeds[2]
+    assert len(set(seeds)) == 3
+
+
+def test_names_belong_to_ids_by_the_check_calls():
+    text = notebook(
+        RIGHT, 'check("1.3", my_layer)\nchecks.check("1.2", lambda: 0)\ncheck("9.9", f)'
+    )
+    cells = read_cells(text)
+    assert asked(cells) == {"1.1": "weighted_sum", "1.2": "step_neuron", "1.3": "my_layer"}
+    assert expected(cells)["1.8"] == "parameter_count"
+    assert set(expected(cells, chapter=2)) == {f"2.{n}" for n in range(1, 14)}
+    assert reaches_inside(cells) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "python"),
+    [
+        ("%matplotlib inline\nx = 1", "pass\nx = 1"),
+        ("if True:\n    !ls\ny = 2", "if True:\n    pass\ny = 2"),
+        ("sigmoid?", "pass"),
+        ("%%time\nx = 1", "\nx = 1"),
+        ("%%bash\nrm -rf /", ""),
+        ('x = """\n%not a command\n"""', 'x = """\n%not a command\n"""'),
+    ],
+)
+def test_commands_of_ipython_are_left_out(source, python):
+    assert plain_python(source) == python
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"cells": 3}', '{"worksheets": []}', "[" * 100_000])
+def test_what_is_no_notebook_is_said(text):
+    with pytest.raises(Unreadable):
+        read_cells(text)
+
+
+def test_limits_name_what_is_wrong():
+    with pytest.raises(ValueError, match=r"cell_seconds: expected seconds > 0, got -1"):
+        Limits(cell_seconds=-1)
+    with pytest.raises(ValueError, match=r"memory_mb: expected an integer >= 1, got 0"):
+        Limits(memory_mb=0)
+
+
+def test_submissions_that_are_not_there_are_named(tmp_path):
+    with pytest.raises(ValueError, match=r"there is no file or folder .*nowhere"):
+        find([tmp_path / "nowhere"])
+    with pytest.raises(ValueError, match="no notebook"):
+        find([tmp_path])
+
+
+def test_learners_are_named_by_their_folder_or_their_file(tmp_path):
+    hand_in(tmp_path / "class", {"ada": notebook(RIGHT)})
+    (tmp_path / "class/ben.ipynb").write_text(json.dumps({"cells": [cell(HEAD)]}), "utf-8")
+    found = [(s.student, s.notebook) for s in find([tmp_path / "class"])]
+    assert sorted(found) == [("ada", "ada/01_neuron.ipynb"), ("ben", "ben.ipynb")]
