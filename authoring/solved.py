@@ -12,6 +12,7 @@ import linecache
 from pathlib import Path
 from types import FunctionType
 
+from authoring.exercises import BEGIN, END
 from nnlib.checks import exercises
 from nnlib.checks.keeping.adding import with_answer
 from nnlib.checks.keeping.files import PACKAGE, write_files
@@ -29,7 +30,9 @@ def functions_of(path: Path) -> dict[str, FunctionType]:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
     space: dict[str, object] = {"__name__": "__main__"}
-    for number, source in enumerate(sources):
+    for number, cell in enumerate(sources):
+        lines = cell.splitlines(keepends=True)
+        source = "".join(line for line in lines if line.strip() not in (BEGIN, END))
         tree = ast.parse(source)
         tree.body = [node for node in tree.body if isinstance(node, DEFINING)]
         file = f"<{path.stem}, cell {number}>"
@@ -40,11 +43,14 @@ def functions_of(path: Path) -> dict[str, FunctionType]:
 
 def solved(folder: Path = SOLUTIONS) -> dict[str, FunctionType]:
     """Return the worked solution of each exercise that a library can keep, by its id."""
-    found, chapters = {}, {}
-    for path in sorted(folder.glob("*.ipynb")):
-        chapters.setdefault(int(path.name[:2]), {}).update(functions_of(path))
+    found: dict[str, FunctionType] = {}
+    numbers = {exercise.number[0] for exercise in exercises().values()}
+    chapters: dict[int, dict[str, FunctionType]] = {number: {} for number in numbers}
+    for path in sorted(folder.glob("[0-9][0-9]*.ipynb")):
+        if int(path.name[:2]) in numbers:
+            chapters[int(path.name[:2])] |= functions_of(path)
     for id, exercise in exercises().items():
-        answer = chapters.get(exercise.number[0], {}).get(exercise.name)
+        answer = chapters[exercise.number[0]].get(exercise.name)
         if answer is not None and exercise.number[0] > 0 and "nnlib" not in exercise.may_use:
             found[id] = answer
     return found

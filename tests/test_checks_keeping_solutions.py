@@ -1,51 +1,26 @@
 """The course's own solutions make a library that passes: every exercise that can be kept is."""
 
-import ast
-import json
-import linecache
-from pathlib import Path
-from types import FunctionType
-
 import pytest
 
+from authoring.solved import library, solved
 from nnlib.checks import exercises, keeping
 from nnlib.checks.keeping import adding, fresh
 from nnlib.checks.keeping.files import read_files
-
-SOLUTIONS = sorted((Path(__file__).resolve().parent.parent / "solutions").glob("0*.ipynb"))
-DEFINING = (ast.Import, ast.ImportFrom, ast.FunctionDef)
-
-
-def functions_of(path):
-    """Return the functions of a notebook by name, as its cells define them."""
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    space = {"__name__": "__main__"}
-    for number, source in enumerate(sources):
-        tree = ast.parse(source)
-        tree.body = [node for node in tree.body if isinstance(node, DEFINING)]
-        file = f"<{path.stem}, cell {number}>"
-        linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
-        exec(compile(tree, file, "exec"), space)
-    return {name: value for name, value in space.items() if isinstance(value, FunctionType)}
 
 
 def test_a_library_of_all_solutions(tmp_path, monkeypatch):
     monkeypatch.setenv("NNLIB_STATE", str(tmp_path / "state"))
     monkeypatch.setattr(adding, "demand_passing", lambda texts, ids: None)
-    written = {}
-    for path in SOLUTIONS:
-        written |= {(int(path.stem[:2]), name): f for name, f in functions_of(path).items()}
-    ids = []
-    for id, exercise in exercises().items():
-        if "nnlib" in exercise.may_use or (exercise.number[0], exercise.name) not in written:
-            continue
-        keeping.keep(id, written[exercise.number[0], exercise.name])
-        ids.append(id)
+    answers = solved()
+    for id, answer in answers.items():
+        keeping.keep(id, answer)
+    ids = list(answers)
     assert list(keeping.kept()) == ids
     assert len(ids) >= 50
+    texts = read_files(tmp_path / "my_nnlib")
+    assert texts == library(answers)
     quick = [id for id in ids if exercises()[id].kind == "value"]
-    fresh.demand_passing(read_files(tmp_path / "my_nnlib"), quick)
+    fresh.demand_passing(texts, quick)
     assert all(hasattr(keeping.load(), name) for name in keeping.kept().values())
 
 

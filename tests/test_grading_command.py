@@ -60,14 +60,11 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(tmp_path, counted):
     parts = Parts(tmp_path / "parts")
     with pytest.raises(KeyboardInterrupt):
         grade(of(["ada", "ben", "stops", "cleo"]), "s", executor=here, parts=parts)
-    assert {"ada", "ben"} <= set(names)
+    assert names == ["ada", "ben", "stops", "cleo"]
     names.clear()
-    rows = grade(of(["ada", "ben", "cleo"]), "s", executor=here, parts=parts)
-    assert [row.student for row in rows] == ["ada", "ben", "cleo"]
-    assert "ada" not in names
-    names.clear()
-    grade(of(["ada", "ben", "cleo"]), "s", executor=here, parts=parts)
-    assert names == []
+    rows = grade(of(["ada", "ben", "dora", "cleo"]), "s", executor=here, parts=parts)
+    assert [row.student for row in rows] == ["ada", "ben", "dora", "cleo"]
+    assert names == ["dora"]
 
 
 @pytest.mark.parametrize("change", ["code", "secret", "chapter", "limits", "damaged"])
@@ -102,7 +99,7 @@ def test_the_secret_stays_and_only_its_owner_can_read_it(tmp_path):
 def test_the_command_writes_both_tables_and_says_what_confined(tmp_path, capsys):
     folder = hand_in(tmp_path / "class", {"ada": notebook(RIGHT), "ben": notebook(WRONG)})
     line = ["grade", str(folder), "--output", str(tmp_path / "out/grades.csv"), "--quiet"]
-    assert main([*line, "--seed", "7"]) == 0
+    assert main([*line, "--seed", "7", "--jobs", "1"]) == 0
     said = capsys.readouterr().out
     assert "Confined by" in said or "Only time-limited" in said
     assert "2 notebooks: 3 passed, 1 failed, 12 not done." in said

@@ -45,7 +45,7 @@ def main(names: list[str], root: Path = ROOT) -> int:
             decks = [path.stem for path in lectures(root)]
             for path in chosen:
                 try:
-                    made: Made = make(path, folder, browser, cache, decks)
+                    made: Made = make(path, folder, browser, decks)
                 except Problem as problem:
                     failed.append(str(problem))
                     continue

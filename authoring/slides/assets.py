@@ -1,11 +1,11 @@
-"""Bring reveal.js, MathJax and fonts: pinned packages, downloaded once, unpacked, not installed."""
+"""Bring reveal.js and the fonts: a pinned package, downloaded once, unpacked and not installed."""
 
 import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import matplotlib
 
@@ -14,7 +14,6 @@ from authoring.files import Problem
 LOCK = Path(__file__).with_name("assets.lock")
 REVEAL = "sphinx_revealjs/_static/revealjs"
 FACE = f"{REVEAL}/dist/theme/fonts/source-sans-pro"
-MATHJAX = "jupyter_server_mathjax/static"
 # What a deck needs beside it: file in a package, file in the deck's folder `lib`.
 LIBRARY = {
     f"{REVEAL}/dist/reveal.js": "reveal.js",
@@ -29,20 +28,20 @@ LIBRARY = {
 DEJAVU = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSansMono.ttf", "LICENSE_DEJAVU")
 
 
-def packages(cache: Path) -> Path:
-    """Return the folder with the unpacked packages; download them if they are not there.
+def package(cache: Path) -> Path:
+    """Return the folder with the unpacked package; download it if it is not there.
 
     Parameters
     ----------
     cache : Path
-        Where they are kept. A folder that is there is complete: it gets its name at the end.
+        Where it is kept. A folder that is there is complete: it gets its name at the end.
 
     Raises
     ------
     Problem
-        If they cannot be downloaded, or are not what `assets.lock` says.
+        If it cannot be downloaded, or is not what `assets.lock` says.
     """
-    folder = cache / f"packages-{_version()}"
+    folder = cache / f"reveal-{_version()}"
     if folder.is_dir():
         return folder
     cache.mkdir(parents=True, exist_ok=True)
@@ -51,7 +50,7 @@ def packages(cache: Path) -> Path:
         _download(wheels)
         for wheel in sorted(wheels.glob("*.whl")):
             with zipfile.ZipFile(wheel) as archive:
-                for name in filter(_is_wanted, archive.namelist()):
+                for name in LIBRARY:
                     archive.extract(name, unpacked)
         try:
             unpacked.rename(folder)
@@ -63,7 +62,7 @@ def packages(cache: Path) -> Path:
 
 def fill_library(cache: Path, library: Path) -> None:
     """Copy to `library` what every deck loads: reveal.js, its notes, the fonts."""
-    source = packages(cache)
+    source = package(cache)
     fonts = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
     wanted = {source / name: library / target for name, target in LIBRARY.items()}
     wanted |= {fonts / name: library / "fonts" / name for name in DEJAVU}
@@ -73,20 +72,9 @@ def fill_library(cache: Path, library: Path) -> None:
     shutil.copyfile(Path(__file__).with_name("templates") / "slides.css", library / "slides.css")
 
 
-def mathjax(cache: Path) -> Path:
-    """Return the file MathJax.js, with all that it loads beside it."""
-    return packages(cache) / MATHJAX / "MathJax.js"
-
-
 def _version() -> str:
     pins = [line.split()[0] for line in LOCK.read_text("utf-8").splitlines() if "==" in line]
     return "-".join(pin.partition("==")[2] for pin in pins)
-
-
-def _is_wanted(name: str) -> bool:
-    path = PurePosixPath(name)
-    unused = {"localization", "a11y", "HTML-CSS", "theme"} & set(path.parts)
-    return name in LIBRARY or (name.startswith(MATHJAX) and not unused)
 
 
 def _download(folder: Path) -> None:
@@ -95,4 +83,4 @@ def _download(folder: Path) -> None:
     done = subprocess.run([*command, "-d", str(folder)], capture_output=True, text=True)
     if done.returncode:
         words = (done.stdout + done.stderr).strip()[-1500:]
-        raise Problem(f"{words}\nreveal.js and MathJax could not be downloaded; see the lines above")
+        raise Problem(f"{words}\nreveal.js could not be downloaded; see the lines above")

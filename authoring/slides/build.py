@@ -8,10 +8,9 @@ import nbformat
 from playwright.sync_api import Browser
 
 from authoring.files import Problem, write_atomically
-from authoring.slides.assets import mathjax
 from authoring.slides.browser import page
 from authoring.slides.fit import Placed, is_too_full, place
-from authoring.slides.galley import typeset
+from authoring.slides.galley import measure
 from authoring.slides.inspection import Inspection, inspect
 from authoring.slides.outline import sections
 from authoring.slides.page import Shown, deck_page, handout_page
@@ -43,9 +42,7 @@ class Made:
         )
 
 
-def make(
-    notebook: Path, folder: Path, browser: Browser, cache: Path, decks: Iterable[str] = ()
-) -> Made:
+def make(notebook: Path, folder: Path, browser: Browser, decks: Iterable[str] = ()) -> Made:
     """Write `NAME.html` and `NAME.pdf` of a lecture to `folder`, and open every slide.
 
     Parameters
@@ -56,8 +53,6 @@ def make(
         Where the deck goes; its `lib` must be there (`assets.fill_library`).
     browser : Browser
         An open Chromium.
-    cache : Path
-        Where the packages of `assets` are kept.
     decks : iterable of str
         Names of lectures that links may lead to.
 
@@ -71,7 +66,7 @@ def make(
         outline = sections(nbformat.read(notebook, as_version=4), decks)
         if not outline:
             raise Problem("no slides")
-        measured = typeset(outline, browser, folder, mathjax(cache))
+        measured = measure(outline, browser, folder)
     except Problem as problem:
         raise Problem(f"{name}: {problem}") from None
     placed = [[slide for blocks in slides for slide in place(blocks)] for slides in measured]

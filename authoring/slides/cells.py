@@ -1,20 +1,24 @@
 """Turn the cells of a notebook into blocks of HTML, the pieces that slides are built from."""
 
 import ast
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
 from nbconvert.filters import ansi2html
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-BLOCKS = frozenset("blockquote details div h1 h2 h3 h4 h5 h6 hr ol p pre table ul".split())
+from authoring.files import Problem
+from authoring.slides.formulas import markdown
+
+BLOCKS = frozenset(
+    ["blockquote", "details", "div", "hr", "ol", "p", "pre", "table", "ul"]
+    + [f"h{level}" for level in range(1, 7)]
+)
 LINES = 12  # a longer output may be divided after so many lines
 
 
@@ -30,12 +34,6 @@ class Block:
     html: str
     step: int = 0
     joined: bool = False
-
-
-def markdown(source: str) -> str:
-    """Return the HTML of Markdown as Jupyter reads it, formulas left as TeX."""
-    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
-    return MarkdownWithMath(renderer=renderer).render(source)
 
 
 def text_blocks(cell: NotebookNode, decks: frozenset[str] = frozenset()) -> list[Block]:
@@ -60,9 +58,9 @@ def text_blocks(cell: NotebookNode, decks: frozenset[str] = frozenset()) -> list
 
 def code_blocks(source: str) -> list[Block]:
     """Return highlighted code: one block for each group of statements between blank lines."""
-    formatter = HtmlFormatter(nowrap=True)
+    formatter, lexer = HtmlFormatter(nowrap=True), PythonLexer(stripnl=False)
     return [
-        Block("code", f"<pre>{highlight(chunk, PythonLexer(), formatter)}</pre>", joined=n > 0)
+        Block("code", f"<pre>{highlight(chunk, lexer, formatter)}</pre>", joined=n > 0)
         for n, chunk in enumerate(_statements(source))
     ]
 
@@ -137,7 +135,9 @@ def _statements(source: str) -> list[str]:
             top -= 1
         if top and not lines[top - 1].strip() and top > starts[-1]:
             starts.append(top)
-    return ["\n".join(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    ends = [*starts[1:], len(lines)]
+    chunks = ["\n".join(lines[a:b]).rstrip("\n") for a, b in zip(starts, ends, strict=True)]
+    return [f"{chunk}\n" for chunk in chunks[:-1]] + chunks[-1:]  # one empty line between two
 
 
 def _merged(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:
@@ -172,19 +172,25 @@ def _lines(text: str, stream: str) -> Iterator[Block]:
 
 
 def _pictures(source: str) -> Iterator[Block]:
-    """Yield each picture of an HTML output as a block, and what stands around it as text."""
-    soup = BeautifulSoup(source, "html.parser")
-    pictures = soup.find_all("img")
-    for picture in pictures:
-        del picture["style"]
-        if not picture.get("alt"):
-            raise ValueError(f"a picture without alt text: {html.escape(str(picture)[:80])}")
-        picture.extract()
-    if soup.get_text(strip=True):
-        body = "".join(
-            f"<p>{part}</p>" if isinstance(part, NavigableString) else str(part)
-            for part in soup.children
-        )
-        yield Block("output", f'<div class="html">{body}</div>')
-    for picture in pictures:
-        yield Block("picture", str(picture))
+    """Yield the pictures of an HTML output and the words between them, in order.
+
+    What a widget folds away, a table of its numbers, is for its readers and not for a slide.
+    """
+    for element in _leaves(BeautifulSoup(source, "html.parser")):
+        pictures = element.find_all("img")
+        for picture in pictures:
+            if not picture.get("alt"):
+                raise Problem(f"a picture without alt text: {str(picture)[:80]}")
+            del picture["style"]
+            yield Block("picture", str(picture.extract()))
+        if element.name != "details" and (element.get_text(strip=True) or not pictures):
+            yield Block("output", f'<div class="html">{element}</div>')
+
+
+def _leaves(parent: Tag) -> Iterator[Tag]:
+    """Yield the block elements that are no mere frames around others."""
+    for element in _elements(parent):
+        if element.name == "div" and element.find(list(BLOCKS)):
+            yield from _leaves(element)
+        else:
+            yield element

@@ -1,4 +1,4 @@
-"""Set every formula and measure every block of a lecture in the browser, before it is divided."""
+"""Measure every block of a lecture in the browser, before its slides are divided."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,51 +14,42 @@ from authoring.slides.geometry import SCALES
 from authoring.slides.outline import Section
 from authoring.slides.page import galley_page
 
-SET = """() => new Promise((done, failed) => {
-    setTimeout(() => failed(new Error("the formulas were not set in 100 s")), 100000);
-    MathJax.Hub.Queue(() => document.fonts.ready.then(done));
-})"""
+READY = "() => document.fonts.ready.then(() => true)"
 MEASURE = Path(__file__).with_name("templates") / "measure.js"
 
 
-def typeset(
-    outline: Sequence[Section], browser: Browser, folder: Path, mathjax: Path
+def measure(
+    outline: Sequence[Section], browser: Browser, folder: Path
 ) -> list[list[list[Measured]]]:
-    """Return the blocks of each slide of each section, formulas set, with their heights.
+    """Return the blocks of each slide of each section with their heights.
 
     Parameters
     ----------
     outline : sequence of Section
-        A lecture. The notes of its sections get their formulas set in place.
+        A lecture.
     browser : Browser
         An open Chromium.
     folder : Path
         The folder with `lib`, where a page for the measuring is written and removed.
-    mathjax : Path
-        The file MathJax.js.
 
     Raises
     ------
     Problem
-        If a formula has an error, or something could not be loaded.
+        If something could not be loaded, or a script failed.
     """
     slides = [slide for section in outline for slide in section.slides]
     blocks = [block for slide in slides for block in slide]
-    notes = [section.notes for section in outline]
     draft = folder / f".galley-{id(outline)}.html"
-    draft.write_text(galley_page(blocks, notes, mathjax), encoding="utf-8")
+    draft.write_text(galley_page(blocks), encoding="utf-8")
     try:
         with page(browser, draft.as_uri()) as watched:
-            watched.page.evaluate(SET)
+            watched.page.evaluate(READY)
             found = watched.page.evaluate(MEASURE.read_text("utf-8"), list(SCALES))
-            wrong = watched.errors + found["errors"]
     finally:
         draft.unlink()
-    if wrong:
-        raise Problem("; ".join(wrong))
-    for section, body in zip(outline, found["notes"], strict=True):
-        section.notes = body
-    measured = iter([_measured(*pair) for pair in zip(blocks, found["blocks"], strict=True)])
+    if watched.errors:
+        raise Problem("; ".join(watched.errors))
+    measured = iter([_measured(*pair) for pair in zip(blocks, found, strict=True)])
     return [[[next(measured) for _ in slide] for slide in section.slides] for section in outline]
 
 

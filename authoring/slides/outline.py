@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
 from authoring.files import Problem
-from authoring.slides.cells import Block, code_blocks, markdown, output_blocks, text_blocks
+from authoring.slides.cells import Block, code_blocks, output_blocks, text_blocks
+from authoring.slides.formulas import markdown
 
 TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")
 

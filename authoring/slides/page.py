@@ -29,9 +29,9 @@ class Shown:
     minutes: int
 
 
-def galley_page(blocks: Sequence[Block], notes: Sequence[str], mathjax: Path) -> str:
+def galley_page(blocks: Sequence[Block]) -> str:
     """Return the page on which all blocks are set and measured."""
-    return _page("galley.html", blocks=blocks, notes=notes, mathjax=mathjax.as_uri())
+    return _page("galley.html", blocks=blocks)
 
 
 def deck_page(title: str, sections: Sequence[Shown]) -> str:

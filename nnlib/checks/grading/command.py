@@ -3,20 +3,24 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
+from nnlib.checks.grading.concept_gain import class_gain
+from nnlib.checks.grading.export import EXPORTS
 from nnlib.checks.grading.limits import Limits
 from nnlib.checks.grading.observing import CannotStart
 from nnlib.checks.grading.one import Graded
+from nnlib.checks.grading.page import page
 from nnlib.checks.grading.parts import Parts
 from nnlib.checks.grading.rows import STATUSES, Row
 from nnlib.checks.grading.sandbox import describe
 from nnlib.checks.grading.spreading import grade
 from nnlib.checks.grading.submissions import find
 from nnlib.checks.grading.table import grades_csv, notebooks_csv, write
+from nnlib.checks.grading.variants.command import add_variants
 
 DEFAULTS = Limits()
 
@@ -26,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         options.run(options)
-    except (ValueError, OSError, CannotStart) as error:
+    except (ValueError, OSError, CannotStart, BrokenExecutor) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     return 0
@@ -37,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m nnlib.checks", description="For instructors.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     add_grade(commands.add_parser("grade", help="run the checks on notebooks that were handed in"))
+    add_variants(commands.add_parser("variants", help="exam papers with other numbers, and a key"))
     return top
 
 
@@ -49,6 +54,7 @@ def add_grade(command: argparse.ArgumentParser) -> None:
     add("--seed", help="draws the probes (default: secret, kept beside the output)")
     add("--jobs", type=_count, help="notebooks at a time (default: one for each core)")
     add("--dask", metavar="ADDRESS", help="a Dask cluster, such as tcp://10.0.0.1:8786")
+    add("--export", action="append", default=[], choices=sorted(EXPORTS), help="write this too")
     add("--again", action="store_true", help="grade again what is graded already")
     add("--quiet", action="store_true", help="no bar")
     add("--cell-seconds", type=float, default=DEFAULTS.cell_seconds)
@@ -80,15 +86,19 @@ def run_grade(options: argparse.Namespace) -> None:
             limits=limits,
             parts=Fresh(parts.folder) if options.again else parts,
             progress=not options.quiet,
-            graded_now=remember(layers),
+            hear=remember(layers),
         )
     write(output, grades_csv(rows))
     summary = output.with_name(f"{output.stem}_notebooks.csv")
     write(summary, notebooks_csv(rows))
-    for confined_by in sorted(layers):
-        print(describe(confined_by))
-    print(totals(rows))
-    print(f"Written: {output}, {summary}")
+    confined = [describe(confined_by) for confined_by in sorted(layers)]
+    report = output.with_suffix(".html")
+    write(report, page(rows, confined, class_gain(options.submissions)))
+    written = [output, summary, report]
+    for name in options.export:
+        written += EXPORTS[name](rows, output)
+    for line in [*confined, totals(rows), f"Written: {', '.join(map(str, written))}"]:
+        print(line)
 
 
 class Fresh(Parts):

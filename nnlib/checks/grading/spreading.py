@@ -2,9 +2,10 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import nullcontext
+from itertools import chain
 
 from nnlib.checks.grading.limits import Limits
 from nnlib.checks.grading.one import Graded, Task, grade_one
@@ -23,7 +24,7 @@ def grade(
     limits: Limits | None = None,
     parts: Parts | None = None,
     progress: bool = False,
-    graded_now: Callable[[Graded], None] | None = None,
+    hear: Callable[[Graded], None] | None = None,
 ) -> list[Row]:
     """Grade notebooks, each in its own confined process, and return the rows in their order.
 
@@ -43,8 +44,8 @@ def grade(
         What is found there is not graded again; what is graded is kept there at once.
     progress : bool
         Show a bar (needs tqdm).
-    graded_now : callable, optional
-        Called with what was found out about each notebook, as it comes.
+    hear : callable, optional
+        Called with what was found out about each notebook, now or in an earlier run.
 
     Returns
     -------
@@ -60,14 +61,12 @@ def grade(
     done = {i: kept for i, task in enumerate(tasks) if parts and (kept := parts.get(task))}
     rest = [i for i in range(len(tasks)) if i not in done]
     with progress_bar(len(tasks), "grading", "notebook", progress) as bar:
-        if bar is not None:
-            bar.update(len(done))
-        for i, graded in _spread(tasks, rest, executor):
-            done[i] = graded
-            if parts is not None:
+        for i, graded in chain(list(done.items()), _spread(tasks, rest, executor)):
+            if parts is not None and i not in done:
                 parts.put(tasks[i], graded)
-            if graded_now is not None:
-                graded_now(graded)
+            done[i] = graded
+            if hear is not None:
+                hear(graded)
             if bar is not None:
                 bar.update(1)
     return [row for i in range(len(tasks)) for row in done[i].rows]
@@ -76,18 +75,31 @@ def grade(
 def _spread(
     tasks: Sequence[Task], numbers: Sequence[int], executor: Executor | None
 ) -> Iterator[tuple[int, Graded]]:
-    """Yield notebooks as they are graded; what has not begun is called off if one fails."""
+    """Yield notebooks as they are graded; if one fails, what has begun is still gathered."""
     if not numbers:
         return
+    failed: BaseException | None = None
     with _pool(len(numbers)) if executor is None else nullcontext(executor) as pool:
         futures: dict[Future[Graded], int] = {pool.submit(grade_one, tasks[i]): i for i in numbers}
         try:
             for future in as_completed(futures):
-                yield futures[future], future.result()
-        except BaseException:
-            for future in futures:
-                future.cancel()
-            raise
+                if future.cancelled():
+                    continue
+                error = future.exception()
+                if error is None:
+                    yield futures[future], future.result()
+                elif failed is None:
+                    failed = error
+                    _call_off(futures)
+        finally:
+            _call_off(futures)
+    if failed is not None:
+        raise failed
+
+
+def _call_off(futures: Iterable[Future[Graded]]) -> None:
+    for future in futures:
+        future.cancel()
 
 
 def _pool(most: int) -> ProcessPoolExecutor:

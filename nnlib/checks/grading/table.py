@@ -46,7 +46,7 @@ def grades_csv(rows: Iterable[Row]) -> str:
         ]
         for row in rows
     ]
-    return _csv(COLUMNS, table)
+    return csv_text(COLUMNS, table)
 
 
 def notebooks_csv(rows: Iterable[Row]) -> str:
@@ -61,7 +61,7 @@ def notebooks_csv(rows: Iterable[Row]) -> str:
         asked = sum(bool(row.exercise) for row in found)
         flags = "; ".join(dict.fromkeys(row.flags for row in found if row.flags))
         table.append([student, notebook, asked, *counts, flags])
-    return _csv(head, table)
+    return csv_text(head, table)
 
 
 def write(path: Path, text: str) -> None:
@@ -78,7 +78,8 @@ def write(path: Path, text: str) -> None:
         raise
 
 
-def _csv(head: Sequence[str], table: Iterable[Sequence[Any]]) -> str:
+def csv_text(head: Sequence[str], table: Iterable[Sequence[Any]]) -> str:
+    """Return a table as CSV that is safe to open in a spreadsheet."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(head)

@@ -26,6 +26,8 @@ LOOK = """<style>
 .nnlib-quiz .nnlib-reply li { line-height: 1.5; }
 </style>"""
 
+BY_KEYBOARD = "By keyboard: Tab goes to the next option or button, Space chooses it."
+
 
 class Card:
     """A question with its options as radio buttons.
@@ -69,7 +71,7 @@ class Card:
 
 def frame(title: str, lead: str, parts: list[Any]) -> Any:
     """Return the box around all cards, with a title."""
-    head = W.HTML(f'{STYLE}{LOOK}<h4 class="nnlib-title">{title}</h4><p>{lead}</p>')
+    head = W.HTML(f'{STYLE}{LOOK}<h4 class="nnlib-title">{title}</h4><p>{lead} {BY_KEYBOARD}</p>')
     return W.VBox([head, *parts]).add_class("nnlib-explorer").add_class("nnlib-quiz")
 
 

@@ -1,0 +1,108 @@
+"""Set formulas as pictures in the page: no script and no network when a slide is shown."""
+
+import re
+from functools import cache
+from html import escape
+from typing import Any
+from xml.etree import ElementTree
+
+import ziamath
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from ziamath.tex import tex2mml
+
+from authoring.files import Problem
+
+SIZE = 100  # of the letters, in the units of the picture; the page scales it to its own letters
+ENLARGED = 1.04  # Source Sans has higher letters than the font of the formulas
+# Spellings that the converter does not know, and others that it does.
+SPELLINGS = [
+    (r"(\\[bB]ig+[lr]?\s*)\\\{", r"\1\\lbrace "),
+    (r"(\\[bB]ig+[lr]?\s*)\\\}", r"\1\\rbrace "),
+    (r"\\emph\s*\{([^{}]*)\}", r"\1"),
+]
+SIGNS = {"-", "+", "−", "±"}
+BEFORE_A_SIGN = set("=<>≤≥≈≠∼←→(,;[{⋅×") | {":="}
+
+
+def markdown(source: str) -> str:
+    """Return the HTML of Markdown as Jupyter reads it, with its formulas set.
+
+    Raises
+    ------
+    Problem
+        If a formula cannot be set.
+    """
+    return MarkdownWithMath(renderer=_Renderer(escape=False, exclude_anchor_links=True)).render(
+        source
+    )
+
+
+@cache
+def formula(tex: str, display: bool = False) -> str:
+    """Return a formula as an SVG picture with the TeX as its name for screen readers.
+
+    Sizes are in em, so that the formula grows with the text around it.
+
+    Examples
+    --------
+    >>> formula("x^2")[:36]
+    '<svg role="img" aria-label="x^2" cla'
+    """
+    spelt = tex
+    for old, new in SPELLINGS:
+        spelt = re.sub(old, new, spelt)
+    try:
+        root = ElementTree.fromstring(tex2mml(spelt.strip(), inline=not display))
+        _check(root)
+        _mark_signs(root)
+        ziamath.config.svg2 = False  # outlines, not <symbol>: notes are shown in another window
+        ziamath.config.precision = 1
+        picture = ziamath.Math(root, size=SIZE)
+        svg = picture.svgxml()
+    except Exception as error:
+        raise Problem(f"a formula cannot be set: {tex!r}: {error}") from error
+    return _inline(svg, tex)
+
+
+class _Renderer(IPythonRenderer):
+    """Jupyter's renderer, formulas set where Jupyter leaves TeX."""
+
+    def block_math(self, body: str) -> str:
+        return f'<div class="formula">{formula(body, display=True)}</div>\n'
+
+    multiline_math = latex_environment = block_math
+
+    def inline_math(self, body: str) -> str:
+        return formula(body, display="\\displaystyle" in body)
+
+
+def _check(root: ElementTree.Element) -> None:
+    """Refuse what was left as TeX: it would be printed letter by letter."""
+    left = next((text for text in root.itertext() if "\\" in text), None)
+    if left is not None:
+        raise ValueError(f"{left!r} is not known")
+
+
+def _mark_signs(root: ElementTree.Element) -> None:
+    """Mark a minus after =, ( or a comma as a sign, which stands close to its number."""
+    for row in root.iter():
+        for before, sign in zip(row, list(row)[1:], strict=False):
+            if sign.tag.rpartition("}")[2] != "mo" or (sign.text or "") not in SIGNS:
+                continue
+            words = "".join(before.itertext()).strip()
+            if before.tag.rpartition("}")[2] == "mo" and words in BEFORE_A_SIGN:
+                sign.set("form", "prefix")
+
+
+def _inline(svg: Any, tex: str) -> str:
+    left, top, width, height = map(float, svg.attrib["viewBox"].split())
+    em = ENLARGED / SIZE
+    below = -(top + height) * em
+    body = "".join(ElementTree.tostring(child, encoding="unicode") for child in svg)
+    body = re.sub(r'\s?xmlns(:\w+)?="[^"]*"', "", body).replace("ns0:", "")
+    body = body.replace('fill="black"', "").replace('stroke="black"', 'stroke="currentColor"')
+    return (
+        f'<svg role="img" aria-label="{escape(tex.strip())}" class="tex" fill="currentColor" '
+        f'viewBox="{left:g} {top:g} {width:g} {height:g}" style="width: {width * em:.3f}em; '
+        f'height: {height * em:.3f}em; vertical-align: {below:.3f}em">{body}</svg>'
+    )
