@@ -3,12 +3,15 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from authoring.files import Problem
+from binder.strip import strip
 from tests.instructors import ROOT, read
 
 HUB = read(ROOT / "binder/hub.lock")
@@ -103,4 +106,21 @@ def test_the_image_copies_what_is_there_and_no_solutions():
     allowed = read(ROOT / "binder/Dockerfile.dockerignore").split()
     assert allowed[0] == "*"
     assert {f"!{name}" for name in copied} == {name for name in allowed if name.startswith("!")}
-    assert "course/instructors" in allowed  # nor the answers of this guide
+    assert "course/instructors" in allowed  # nor the wrong answers to expect
+    assert dockerfile.index("binder/strip.py") > dockerfile.index("COPY course")
+
+
+def test_notebooks_of_the_image_hold_no_speakers_notes(tmp_path):
+    (tmp_path / "course").mkdir()
+    copy = tmp_path / "course/01_neuron.ipynb"
+    shutil.copy(ROOT / "course/01_neuron.ipynb", copy)
+    assert "Notes for the speaker" in read(copy)
+    assert strip(tmp_path) == 1
+    assert "Notes for the speaker" not in read(copy)
+    assert "Turn a nerve cell into a formula" in read(copy)
+
+
+def test_a_checkout_is_never_stripped(tmp_path):
+    (tmp_path / "solutions").mkdir()
+    with pytest.raises(Problem, match="checkout with solutions"):
+        strip(tmp_path)

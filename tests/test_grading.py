@@ -155,6 +155,7 @@ def test_names_belong_to_ids_by_the_check_calls():
         ("if True:\n    !ls\ny = 2", "if True:\n    pass\ny = 2"),
         ("sigmoid?", "pass"),
         ("%%time\nx = 1", "\nx = 1"),
+        ("%%time\n%%time\n%ls\nx = 1", "\npass\npass\nx = 1"),
         ("%%bash\nrm -rf /", ""),
         ('x = """\n%not a command\n"""', 'x = """\n%not a command\n"""'),
     ],
@@ -188,3 +189,21 @@ def test_learners_are_named_by_their_folder_or_their_file(tmp_path):
     (tmp_path / "class/ben.ipynb").write_text(json.dumps({"cells": [cell(HEAD)]}), "utf-8")
     found = [(s.student, s.notebook) for s in find([tmp_path / "class"])]
     assert sorted(found) == [("ada", "ada/01_neuron.ipynb"), ("ben", "ben.ipynb")]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
+    folder = hand_in(tmp_path, {"ada": notebook(RIGHT), "ben": notebook(RIGHT)})
+    files = [folder / name / "01_neuron.ipynb" for name in ("ada", "ben", "ada")]
+    assert [s.student for s in find(files)] == ["ada", "ben"]
+    assert [s.student for s in find(files[:1])] == ["01_neuron"]
+
+
+@pytest.mark.parametrize("code", ["1\n" * 300_000, "%%time\n" * 5000, "x = " + "-" * 100_000 + "1"])
+def test_code_that_is_meant_to_break_the_grader_breaks_nothing(code):
+    text = notebook(RIGHT, code)
+    assert len(Submission("a", "a.ipynb", text).digest) == 64
+    if len(code) > 500_000:
+        with pytest.raises(Unreadable, match="more than 500000 characters of code"):
+            read_cells(text)
+    else:
+        assert asked(read_cells(text))["1.1"] == "weighted_sum"

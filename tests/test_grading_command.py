@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 
 import pytest
 
@@ -65,6 +66,25 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(tmp_path, counted):
     rows = grade(of(["ada", "ben", "dora", "cleo"]), "s", executor=here, parts=parts)
     assert [row.student for row in rows] == ["ada", "ben", "dora", "cleo"]
     assert names == ["dora"]
+
+
+def test_a_notebook_that_breaks_the_pool_is_one_row(counted, monkeypatch):
+    monkeypatch.setattr(spreading, "_pool", lambda most: ThreadPoolExecutor(most))
+    real = spreading.grade_one
+
+    def breaks(task):
+        if task.submission.student == "breaks":
+            raise BrokenExecutor("the process is gone")
+        return real(task)
+
+    monkeypatch.setattr(spreading, "grade_one", breaks)
+    rows = grade(of(["ada", "breaks", "cleo"]), "s")
+    assert [(row.student, row.status) for row in rows] == [
+        ("ada", "passed"),
+        ("breaks", "unreadable"),
+        ("cleo", "passed"),
+    ]
+    assert "ended the process of the grader" in rows[1].note
 
 
 @pytest.mark.parametrize("change", ["code", "secret", "chapter", "limits", "damaged"])

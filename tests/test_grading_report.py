@@ -11,6 +11,7 @@ from nnlib.checks.grading.concept_gain import class_gain
 from nnlib.checks.grading.page import page
 from nnlib.checks.grading.pictures import COLOURS, bars, histogram
 from nnlib.checks.grading.rows import STATUSES, Row
+from nnlib.checks.quiz import bank, kept
 
 NOTE = "The bias is subtracted."
 
@@ -124,3 +125,12 @@ def test_the_gain_is_that_of_the_learners_with_both_tests(tmp_path):
 def test_no_progress_files_are_no_gain(tmp_path):
     assert class_gain([tmp_path]).gains == {}
     assert "No learner's file progress.json" in page([], gain=class_gain([tmp_path]))
+
+
+def test_files_are_those_that_the_concept_test_writes(tmp_path, monkeypatch):
+    for when, form, right in (("before", "A", 0), ("after", "B", 1)):
+        monkeypatch.setenv("NNLIB_STATE", str(tmp_path / "ada" / "state"))
+        kept.record_paper(when, form, bank.of_form(form), {1: "a"}, {"slope": (right, 1)})
+    gain = class_gain([tmp_path])
+    assert gain.learners == 1
+    assert gain.gains["slope"].value == 1.0

@@ -216,3 +216,25 @@ def test_what_is_left_open_is_said():
         "NOT closed on this system: files of others, the network."
     )
     assert describe([]).startswith("Only time-limited. NOT closed")
+
+
+SPEAKS = """
+import os, sys
+sys.path.insert(0, {root!r})
+from nnlib.checks.grading.channel import Channel
+
+channel = Channel()
+print("what a notebook prints")
+os.write(1, b"what it writes")
+if os.fork() == 0:
+    channel.send("told", id="1.1")
+os.wait()
+channel.send("end")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_neither_print_nor_a_forked_process_speaks_through_the_channel():
+    script = SPEAKS.format(root=str(Path(__file__).parents[1]))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stdout == '{"event": "end"}\n'

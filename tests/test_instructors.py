@@ -8,6 +8,7 @@ from nnlib import widgets
 from nnlib.checks import exercises
 from nnlib.checks.catalogue.chapter1 import parameter_count
 from nnlib.checks.exercise import Mistake
+from nnlib.checks.grading.command import parser
 from tests.instructors import (
     EXERCISE,
     GUIDE,
@@ -216,6 +217,18 @@ def test_commands_exist():
     targets = set(re.findall(r"^([a-z-]+):", read(ROOT / "Makefile"), flags=re.M))
     named = {name for page in PAGES for name in re.findall(r"`make ([a-z-]+)", read(page))}
     assert named <= targets, f"not in the Makefile: {sorted(named - targets)}"
+
+
+def test_commands_of_the_grader_are_understood():
+    pages = "\n".join(map(read, PAGES))
+    commands = re.findall(r"python -m nnlib\.checks ((?:grade|variants)(?: [\w./-]+)+)", pages)
+    assert {command.split()[0] for command in commands} == {"grade", "variants"}
+    for command in commands:
+        parser().parse_args(command.split())
+    exports = re.findall(r"--export (\w+)", pages)
+    assert exports
+    for name in exports:
+        parser().parse_args(["grade", "submissions", "--export", name])
 
 
 def test_the_new_mistake_of_the_guide_is_new_and_wrong():

@@ -20,6 +20,7 @@ templates_path = [str(HERE / "templates")]
 
 nb_execution_mode = "off"
 nb_merge_streams = True
+nb_render_markdown_format = "myst"
 nb_ipywidgets_js = {}
 nb_code_prompt_show = "Show {type}"
 nb_code_prompt_hide = "Hide {type}"

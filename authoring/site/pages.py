@@ -59,6 +59,11 @@ def raise_headings(notebook: NotebookNode) -> None:
     if levels[1:2] == [3]:
         for cell in texts:
             cell.source = HEADING.sub(lambda found: found[1].replace("###", "##"), cell.source)
+        for cell in notebook.cells:
+            for output in cell.get("outputs", []):
+                html = output.get("data", {}).get("text/html")
+                if html:
+                    output.data["text/html"] = html.replace('aria-level="4"', 'aria-level="3"')
 
 
 def fold(cell: NotebookNode) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from authoring.files import Problem, write_atomically
 from authoring.slides.browser import page
-from authoring.slides.fit import Placed, is_too_full, place
+from authoring.slides.fit import is_too_full, place
 from authoring.slides.galley import measure
 from authoring.slides.inspection import Inspection, inspect
 from authoring.slides.outline import sections
@@ -81,7 +81,7 @@ def make(notebook: Path, folder: Path, browser: Browser, decks: Iterable[str] = 
         name,
         sum(map(len, measured)),
         sum(is_too_full(blocks) for slides in measured for blocks in slides),
-        sum(_is_reduced(slide) for slides in placed for slide in slides),
+        sum(slide.scale < 1 for slides in placed for slide in slides),
         inspect(folder / f"{name}.html", browser),
     )
 
@@ -108,7 +108,3 @@ def print_handout(body: str, path: Path, browser: Browser) -> None:
     finally:
         draft.unlink()
     write_atomically(path, printed)
-
-
-def _is_reduced(slide: Placed) -> bool:
-    return slide.scale < 1

@@ -57,11 +57,13 @@ def text_blocks(cell: NotebookNode, decks: frozenset[str] = frozenset()) -> list
 
 
 def code_blocks(source: str) -> list[Block]:
-    """Return highlighted code: one block for each group of statements between blank lines."""
-    formatter, lexer = HtmlFormatter(nowrap=True), PythonLexer(stripnl=False)
+    """Return highlighted code: one block for each group of statements between empty lines."""
+    source = re.sub(r"\n{3,}", "\n\n", source.strip("\n"))
+    lines = highlight(source, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)).split("\n")
+    starts = _starts(source)
     return [
-        Block("code", f"<pre>{highlight(chunk, lexer, formatter)}</pre>", joined=n > 0)
-        for n, chunk in enumerate(_statements(source))
+        Block("code", "<pre>{}\n</pre>".format("\n".join(lines[start:end])), joined=start > 0)
+        for start, end in zip(starts, [*starts[1:], len(lines) - 1], strict=True)
     ]
 
 
@@ -120,24 +122,31 @@ def _mend_links(soup: Tag, decks: frozenset[str]) -> None:
             link.unwrap()
 
 
-def _statements(source: str) -> list[str]:
-    """Divide code before each statement that follows a blank line."""
-    lines = source.strip("\n").split("\n")
-    try:
-        nodes = ast.parse(source.strip("\n")).body
-    except SyntaxError:  # a magic command, or code that is wrong on purpose
-        return ["\n".join(lines)]
+def _starts(source: str) -> list[int]:
+    """Return the lines at which code may be divided: statements and, in long ones, empty lines."""
+    lines = source.split("\n")
     starts = [0]
-    for node in nodes:
-        decorators = getattr(node, "decorator_list", [])
-        top = min([node.lineno, *(d.lineno for d in decorators)]) - 1
+    for top in _tops(source):
         while top and lines[top - 1].startswith("#"):
             top -= 1
         if top and not lines[top - 1].strip() and top > starts[-1]:
             starts.append(top)
-    ends = [*starts[1:], len(lines)]
-    chunks = ["\n".join(lines[a:b]).rstrip("\n") for a, b in zip(starts, ends, strict=True)]
-    return [f"{chunk}\n" for chunk in chunks[:-1]] + chunks[-1:]  # one empty line between two
+    for start, end in zip(starts.copy(), [*starts[1:], len(lines)], strict=True):
+        if end - start > LINES:
+            starts += [n for n in range(start + 3, end - 2) if not lines[n - 1].strip()]
+    return sorted(set(starts))
+
+
+def _tops(source: str) -> list[int]:
+    """Return the first line of each statement that is not inside another, counted from 0."""
+    try:
+        nodes = ast.parse(source).body
+    except SyntaxError:  # a magic command, or code that is wrong on purpose
+        return []
+    return [
+        min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))]) - 1
+        for node in nodes
+    ]
 
 
 def _merged(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:

@@ -6,9 +6,7 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree
 
-import ziamath
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from ziamath.tex import tex2mml
 
 from authoring.files import Problem
 
@@ -20,6 +18,7 @@ SPELLINGS = [
     (r"(\\[bB]ig+[lr]?\s*)\\\}", r"\1\\rbrace "),
     (r"\\emph\s*\{([^{}]*)\}", r"\1"),
 ]
+JOINER = "\u2060"  # no line ends between a formula and the comma that follows it
 SIGNS = {"-", "+", "−", "±"}
 BEFORE_A_SIGN = set("=<>≤≥≈≠∼←→(,;[{⋅×") | {":="}
 
@@ -32,9 +31,9 @@ def markdown(source: str) -> str:
     Problem
         If a formula cannot be set.
     """
-    return MarkdownWithMath(renderer=_Renderer(escape=False, exclude_anchor_links=True)).render(
-        source
-    )
+    renderer = _Renderer(escape=False, exclude_anchor_links=True)
+    body = MarkdownWithMath(renderer=renderer).render(source)
+    return re.sub(r"(?<=</svg>)(?=[^\w\s<])|(?<=[(\[„“‘|])(?=<svg)", JOINER, body)
 
 
 @cache
@@ -43,11 +42,19 @@ def formula(tex: str, display: bool = False) -> str:
 
     Sizes are in em, so that the formula grows with the text around it.
 
-    Examples
-    --------
-    >>> formula("x^2")[:36]
-    '<svg role="img" aria-label="x^2" cla'
+    Parameters
+    ----------
+    tex : str
+        The formula, without dollar signs.
+    display : bool
+        Whether it stands alone: fractions and sums are larger.
+
+    Raises
+    ------
+    Problem
+        If it cannot be set, or a command in it is not known.
     """
+    ziamath, tex2mml = _engine()
     spelt = tex
     for old, new in SPELLINGS:
         spelt = re.sub(old, new, spelt)
@@ -55,13 +62,24 @@ def formula(tex: str, display: bool = False) -> str:
         root = ElementTree.fromstring(tex2mml(spelt.strip(), inline=not display))
         _check(root)
         _mark_signs(root)
-        ziamath.config.svg2 = False  # outlines, not <symbol>: notes are shown in another window
-        ziamath.config.precision = 1
         picture = ziamath.Math(root, size=SIZE)
         svg = picture.svgxml()
     except Exception as error:
         raise Problem(f"a formula cannot be set: {tex!r}: {error}") from error
     return _inline(svg, tex)
+
+
+@cache
+def _engine() -> tuple[Any, Any]:
+    """Return the package that sets formulas and its reader of TeX; it is loaded when needed."""
+    try:
+        import ziamath
+        from ziamath.tex import tex2mml
+    except ImportError as error:
+        raise Problem("formulas need the package ziamath: run make dev") from error
+    ziamath.config.svg2 = False  # outlines, not <symbol>: notes are shown in another window
+    ziamath.config.precision = 1
+    return ziamath, tex2mml
 
 
 class _Renderer(IPythonRenderer):

@@ -7,7 +7,16 @@ INNER_HEIGHT = HEIGHT - TOP - BOTTOM
 LETTERS = 25  # size of letters in px, at scale 1
 # Sizes of type that a slide may be set in, and what each costs in readability: one more slide
 # costs 10, so a slide is divided rather than set in less than three quarters.
-SCALES = {1.0: 0.0, 0.94: 1.0, 0.88: 2.5, 0.82: 5.0, 0.76: 9.0, 0.68: 40.0, 0.6: 90.0, 0.52: 200.0}
+SCALES = {
+    1.0: 0.0,
+    0.94: 1.0,
+    0.88: 3.0,
+    0.82: 7.0,
+    0.76: 15.0,
+    0.68: 60.0,
+    0.6: 120.0,
+    0.52: 250.0,
+}
 LARGEST, SMALLEST = 1.2, 0.6  # how much a picture may be enlarged or reduced
 EASY = 0.85  # down to this a picture is reduced at no cost
 

@@ -37,7 +37,7 @@ class Limits:
     memory_mb: int = 3072
     file_mb: int = 32
     disk_mb: int = 256
-    told_mb: int = 256
+    told_mb: int = 64
     restarts: int = 6
 
     def __post_init__(self) -> None:

@@ -74,23 +74,25 @@ def _run_once(job: dict[str, Any], observed: Observed, limits: Limits, end: floa
             while True:
                 event = process.event(min(deadline, end) if ready else deadline)
                 kind, now = event["event"], time.monotonic()
-                if kind == "ready":
+                id = event.get("id")
+                known = isinstance(id, str) and id in job["expressions"]
+                if kind == "ready" and not ready:
                     ready, observed.layers = True, [*process.around, *_texts(event.get("layers"))]
                     deadline = now + limits.cell_seconds
                 elif kind == "cell" and type(event.get("cell")) is int:
                     cell, at, deadline = event["cell"], None, now + limits.cell_seconds
                 elif kind == "raised" and type(event.get("cell")) is int:
                     observed.raised.setdefault(event["cell"], str(event.get("error"))[:300])
-                elif kind == "start" and event.get("id") in job["expressions"]:
-                    at = event["id"]
+                elif kind == "start" and known:
+                    at = str(id)
                     seconds = limits.for_exercise(get(at)) + limits.grace_seconds
                     deadline = now + seconds
-                elif kind == "told" and event.get("id") in job["expressions"]:
-                    observed.told[event["id"]] = event
-                    observed.absent.pop(event["id"], None)
-                elif kind in ("broken", "absent") and event.get("id") in job["expressions"]:
+                elif kind == "told" and known:
+                    observed.told[str(id)] = event
+                    observed.absent.pop(str(id), None)
+                elif kind in ("broken", "absent") and known:
                     kept = observed.stopped if kind == "broken" else observed.absent
-                    kept[event["id"]] = str(event.get("error"))[:300]
+                    kept[str(id)] = str(event.get("error"))[:300]
                 elif kind == "end":
                     observed.finished = True
                     return

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 MOST_CHARACTERS = 50_000_000
+MOST_CODE = 500_000
 RUN_INSIDE = ("%%time", "%%timeit", "%%capture", "%%prun")
 
 
@@ -40,6 +41,8 @@ def read_cells(text: str) -> list[Cell]:
     if not isinstance(cells, list):
         raise Unreadable("no list of cells: not a notebook of format 4")
     found = [(number, cell) for number, cell in enumerate(cells, 1) if _is_code(cell)]
+    if sum(len(_source(cell)) for _, cell in found) > MOST_CODE:
+        raise Unreadable(f"more than {MOST_CODE} characters of code")
     return [Cell(number, plain_python(_source(cell))) for number, cell in found]
 
 
@@ -48,12 +51,17 @@ def plain_python(source: str) -> str:
 
     What such a line does is not done: `%timeit`, `!ls`, `sigmoid?`. A cell that begins with
     `%%time` runs; one in another language does not.
+
+    >>> plain_python("%matplotlib inline\\nx = 1")
+    'pass\\nx = 1'
     """
     if _parses(source):
         return source
     first, _, rest = source.lstrip().partition("\n")
     if first.startswith("%%"):
-        return f"\n{plain_python(rest)}" if first.split()[0] in RUN_INSIDE else ""
+        if first.split()[0] not in RUN_INSIDE:
+            return ""
+        source = f"\n{rest}"
     return "\n".join(_without_command(line) for line in source.split("\n"))
 
 

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import nullcontext
 from itertools import chain
 
@@ -79,6 +79,7 @@ def _spread(
     if not numbers:
         return
     failed: BaseException | None = None
+    broken = []
     with _pool(len(numbers)) if executor is None else nullcontext(executor) as pool:
         futures: dict[Future[Graded], int] = {pool.submit(grade_one, tasks[i]): i for i in numbers}
         try:
@@ -88,6 +89,8 @@ def _spread(
                 error = future.exception()
                 if error is None:
                     yield futures[future], future.result()
+                elif isinstance(error, BrokenExecutor):
+                    broken.append(futures[future])
                 elif failed is None:
                     failed = error
                     _call_off(futures)
@@ -95,6 +98,19 @@ def _spread(
             _call_off(futures)
     if failed is not None:
         raise failed
+    for i in sorted(broken):
+        yield i, _alone(tasks[i])
+
+
+def _alone(task: Task) -> Graded:
+    """Grade a notebook that was in a pool that broke: it may be the one that broke it."""
+    try:
+        with _pool(1) as pool:
+            return pool.submit(grade_one, task).result()
+    except BrokenExecutor:
+        student, notebook = task.submission.student, task.submission.notebook
+        note = "it ended the process of the grader itself"
+        return Graded((Row(student, notebook, "", "", "unreadable", note=note),))
 
 
 def _call_off(futures: Iterable[Future[Graded]]) -> None:

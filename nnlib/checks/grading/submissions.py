@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from nnlib.checks.grading.reading import Unreadable, read_cells
+from nnlib.checks.grading.reading import MOST_CHARACTERS, Unreadable, read_cells
 
 CHECKPOINTS = ".ipynb_checkpoints"
 
@@ -27,7 +29,7 @@ class Submission:
     notebook: str
     text: str
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """A name for the code of the notebook: outputs and texts do not count."""
         try:
@@ -40,24 +42,43 @@ class Submission:
 def find(paths: Iterable[str | Path]) -> list[Submission]:
     """Return the notebooks at these paths: files, or folders with one folder for each learner.
 
+    Files of one name, such as those of `handed_in/*/01_neuron.ipynb`, are told apart by their
+    folders.
+
     Raises
     ------
     ValueError
         If a path does not exist, or holds no notebook.
     """
+    chosen = [Path(path).absolute() for path in paths]
+    names = Counter(path.name for path in chosen if path.is_file())
     found: dict[Path, Submission] = {}
-    for path in map(Path, paths):
+    for path in chosen:
         if path.is_dir():
-            files = [f for f in sorted(path.rglob("*.ipynb")) if CHECKPOINTS not in f.parts]
+            files = [file for file in sorted(path.rglob("*.ipynb")) if _counts(file)]
+            root = path
         elif path.is_file():
             files = [path]
+            root = path.parent if names[path.name] == 1 else path.parent.parent
         else:
             raise ValueError(f"submissions: there is no file or folder {str(path)!r}")
         if not files:
             raise ValueError(f"submissions: no notebook (*.ipynb) in {str(path)!r}")
         for file in files:
-            inside = file.relative_to(path).parts if path.is_dir() else (file.name,)
+            inside = file.relative_to(root).parts
             student = inside[0] if len(inside) > 1 else file.stem
-            text = file.read_text(encoding="utf-8", errors="replace")
-            found.setdefault(file.resolve(), Submission(student, "/".join(inside), text))
+            found.setdefault(file, Submission(student, "/".join(inside), _text(file)))
     return list(found.values())
+
+
+def _counts(file: Path) -> bool:
+    return file.is_file() and CHECKPOINTS not in file.parts
+
+
+def _text(file: Path) -> str:
+    """Return a file's text; of one that is far too long, enough to see that it is."""
+    try:
+        with file.open(encoding="utf-8", errors="replace") as stream:
+            return stream.read(MOST_CHARACTERS + 1)
+    except OSError as error:
+        return f"the file cannot be read: {error.strerror}"

@@ -66,10 +66,10 @@ def _absent(
     expression: str, cells: Sequence[Cell], observed: Observed, error: str
 ) -> dict[str, Any]:
     """Say why there is no answer: never written, or its cell does not run."""
-    names = re.findall(r"[A-Za-z_]\w*", expression)
+    names = re.findall(r"[A-Za-z_]\w*", expression)[:4]
     for cell in cells:
         if cell.number in observed.raised and any(
-            re.search(rf"^\s*(def\s+{name}\b|{name}\s*=)", cell.source, re.M) for name in names
+            re.search(rf"^[ \t]*(def +{name}\b|{name} *=)", cell.source, re.M) for name in names
         ):
             why = f"cell {cell.number}: {observed.raised[cell.number]}"
             return {"status": "failed", "diagnosis": "cell_error", "note": why}

@@ -50,15 +50,12 @@ class Runner:
         sys.modules["__main__"] = self.module
         self.untampered = Untampered()
 
-    def run(self, number: int, code: CodeType | str) -> None:
+    def run(self, number: int, source: str) -> None:
         """Run a cell; a cell that fails is told, and the next one runs."""
         self.cell = number
         self.channel.send("cell", cell=number)
-        if isinstance(code, str):
-            self.channel.send("raised", cell=number, error=code)
-            return
         try:
-            exec(code, self.space)
+            exec(compiled(source, number, self.calls), self.space)
         except BaseException as error:
             self.channel.send("raised", cell=number, error=said(error))
 
@@ -97,15 +94,12 @@ def said(error: BaseException) -> str:
     return f"{type(error).__name__}: {first_line(error)}"[:300]
 
 
-def compiled(source: str, number: int, known: Container[str]) -> CodeType | str:
-    """Return the code of a cell, its checks redirected, or what is wrong with its syntax."""
+def compiled(source: str, number: int, known: Container[str]) -> CodeType:
+    """Return the code of a cell, its checks redirected."""
     name = f"<cell {number}>"
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-    try:
-        tree = Redirect(known).visit(ast.parse(source, name))
-        return compile(ast.fix_missing_locations(tree), name, "exec", dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        return said(error)
+    tree = Redirect(known).visit(ast.parse(source, name))
+    return compile(ast.fix_missing_locations(tree), name, "exec", dont_inherit=True)
 
 
 def main() -> None:
@@ -113,17 +107,15 @@ def main() -> None:
     job = json.loads(sys.stdin.buffer.read())
     channel = Channel()
     limits = Limits(**job["limits"])
-    known = job["expressions"]
-    cells = [(number, compiled(source, number, known)) for number, source in job["cells"]]
-    calls = make_calls(known, job["seed"], limits)
+    calls = make_calls(job["expressions"], job["seed"], limits)
     close_catalogue()
     layers = confine(limits, Path.cwd())
     runner = Runner(channel, calls, set(job["skip_ids"]))
     channel.send("ready", layers=layers)
-    for number, code in cells:
+    for number, source in job["cells"]:
         if number not in job["skip_cells"]:
-            runner.run(number, code)
-    runner.collect_unseen(known)
+            runner.run(number, source)
+    runner.collect_unseen(job["expressions"])
     channel.send("end")
     os._exit(0)
 

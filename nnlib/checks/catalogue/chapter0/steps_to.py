@@ -68,7 +68,6 @@ MISTAKES = [
         "upside_down_in_numpy",
         UPSIDE_DOWN,
         upside_down,
-        same_as="upside_down",
     ),
     Mistake(
         "counted",

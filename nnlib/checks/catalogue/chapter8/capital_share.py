@@ -190,7 +190,7 @@ EXERCISE = Exercise(
     probes=probes,
     mistakes=MISTAKES,
     hints=(
-        "Which characters belong into the denominator? And what if there are none of them?",
+        "Which characters belong in the denominator? And what if there are none of them?",
         "`c.isalpha()` is true of letters, `c.isupper()` of capitals. Count both over the text.",
         "`letters = [c for c in text if c.isalpha()]`, and "
         "`sum(c.isupper() for c in letters) / len(letters)`, but 0.0 where `letters` is empty.",

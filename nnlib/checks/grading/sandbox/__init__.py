@@ -50,7 +50,12 @@ def confine(limits: Limits, scratch: Path) -> list[str]:
 
 
 def describe(layers: Sequence[str]) -> str:
-    """Return which layers confined a notebook, and what they leave open."""
+    """Return which layers confined a notebook, and what they leave open.
+
+    >>> print(describe(["bubblewrap", "resource limits"]))
+    Confined by bubblewrap, resource limits and a time limit. NOT closed on this system: new
+    processes.
+    """
     said = f"Confined by {', '.join(layers)} and a time limit." if layers else "Only time-limited."
     still_open = [what for what, by in CLOSED.items() if not set(by) & set(layers)]
     if still_open:

@@ -3,6 +3,8 @@
 import os
 import shutil
 import subprocess
+import sys
+import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -32,9 +34,10 @@ def working_program() -> str | None:
     program = shutil.which("bwrap")
     if program is None or os.name != "posix":
         return None
-    nothing = [program, "--unshare-all", "--ro-bind", "/", "/", "--", "/bin/sh", "-c", ":"]
-    try:
-        done = subprocess.run(nothing, capture_output=True, timeout=TRY_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
+    with tempfile.TemporaryDirectory() as scratch:
+        line = wrapped(program, [sys.executable, "-c", ""], Path(scratch).resolve())
+        try:
+            done = subprocess.run(line, capture_output=True, timeout=TRY_SECONDS, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return None
     return program if done.returncode == 0 else None

@@ -46,6 +46,12 @@ def draw(seed: str, paper: int, chapters: Collection[int] = CHAPTERS) -> list[It
     ------
     ValueError
         If there is no such chapter or paper.
+
+    Examples
+    --------
+    >>> question = draw("a secret", paper=1, chapters=[1])[0]
+    >>> sorted(question.answers), question.chapter
+    (['z', 'σ(z)'], 1)
     """
     if paper < 1:
         raise ValueError(f"paper: expected a number from 1, got {paper!r}")

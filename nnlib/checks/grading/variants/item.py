@@ -55,5 +55,9 @@ def numbers(values: Sequence[float]) -> str:
 
 
 def answer(value: float) -> str:
-    """Return an answer with three significant digits, without what rounding left of a zero."""
+    """Return an answer with three significant digits, without what rounding left of a zero.
+
+    >>> answer(-0.37041), answer(90.0), answer(-2.8e-17)
+    ('−0.37', '90', '0')
+    """
     return number(float(f"{round(value, 9) + 0.0:.{DIGITS}g}"))
