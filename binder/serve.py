@@ -1,7 +1,8 @@
 """Start a server in the course's image: copies brought up to date, then Jupyter.
 
-    serve.py                              # JupyterLab on port 8888, all addresses
-    serve.py jupyterhub-singleuser ...    # what a hub asks for
+    serve.py               # JupyterLab on port 8888, or under a hub what a hub expects
+    serve.py --debug       # the same, with options
+    serve.py COMMAND ...   # another server
 
 The course in the image is read-only. Each learner's copies, progress and library stand in
 `neural-networks` in the home folder, by the same rules as `work/` of `make lab`.
@@ -39,6 +40,13 @@ def settings(work: Path) -> dict[str, str]:
     }
 
 
+def server(work: Path) -> list[str]:
+    """Return the command of the server: a hub's, where a hub has given us its token."""
+    if "JUPYTERHUB_API_TOKEN" in os.environ:
+        return ["jupyterhub-singleuser"]
+    return ["jupyter-lab", *arguments(work, ["--ip=0.0.0.0", "--no-browser"])]
+
+
 def main(command: list[str]) -> int:
     """Prepare the learner's folder and become the server; return only if that fails."""
     work = Path.home() / FOLDER
@@ -52,7 +60,8 @@ def main(command: list[str]) -> int:
     print(f"{work}: {report.line()}", flush=True)
     os.environ.update(settings(work))
     os.chdir(work)
-    command = command or ["jupyter-lab", *arguments(work, ["--ip=0.0.0.0", "--no-browser"])]
+    if not command or command[0].startswith("-"):
+        command = [*server(work), *command]
     os.execvp(command[0], command)
 
 

@@ -4,6 +4,7 @@ The start page prints `report()`. Every check returns a sentence that says what 
 to do, or nothing; on a healthy machine the report is the same everywhere.
 """
 
+import importlib
 import shutil
 import sys
 import tempfile
@@ -13,6 +14,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 ROOM = 200  # megabytes
+LOADED = ("numpy", "scipy", "sklearn", "matplotlib.pyplot", "ipywidgets", "tqdm", "joblib")
 AGAIN = "close JupyterLab, type `make lab` in the terminal and open this page again"
 
 
@@ -57,6 +59,19 @@ def packages() -> str:
     """Say which packages are missing or older than the course needs."""
     found = list(_unfit_packages())
     return f"{', '.join(found)}. To mend it, {AGAIN}: that installs what is missing." * bool(found)
+
+
+def loading() -> str:
+    """Say which packages are installed but cannot be loaded, as after a broken download."""
+    for name in LOADED:
+        try:
+            importlib.import_module(name)
+        except Exception as error:  # a damaged package may raise anything
+            return (
+                f"{name} is installed but cannot be loaded ({type(error).__name__}: {error}). "
+                f"Delete the folder .venv, then {AGAIN}: that installs everything anew."
+            )
+    return ""
 
 
 def _unfit_packages() -> Iterator[str]:
@@ -150,6 +165,7 @@ def room() -> str:
 CHECKS: dict[str, Callable[[], str]] = {
     "Python": python,
     "packages of the course": packages,
+    "loading the packages": loading,
     "nnlib, the course's own library": library,
     "sliders in JupyterLab": sliders,
     "saving your notebooks": notebooks,

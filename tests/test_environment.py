@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HEALTHY = """\
 ✓ Python
 ✓ packages of the course
+✓ loading the packages
 ✓ nnlib, the course's own library
 ✓ sliders in JupyterLab
 ✓ saving your notebooks
@@ -57,7 +58,7 @@ def the_problem():
     """Return the one line of the report that names a problem."""
     *lines, last = environment.report().split("\n")
     (found,) = [line for line in lines if line.startswith("✗")]
-    assert last == "1 of 7 not yet in place: mend it, then run this again."
+    assert last == "1 of 8 not yet in place: mend it, then run this again."
     return found
 
 
@@ -91,6 +92,13 @@ def test_a_package_that_is_old_or_missing(monkeypatch, package, version, words):
 def test_packages_of_authors_are_not_asked_for(monkeypatch):
     with_version(monkeypatch, "jupytext", None)
     assert environment.report() == HEALTHY
+
+
+def test_a_package_that_is_damaged(monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
+    said = environment.report()
+    assert "✗ loading the packages: not yet. matplotlib.pyplot is installed but cannot" in said
+    assert "Delete the folder .venv" in said
 
 
 def test_sliders_without_their_half_in_the_browser(monkeypatch):
@@ -145,7 +153,7 @@ def test_several_faults_are_all_named(monkeypatch):
     with_version(monkeypatch, "numpy", "1.0")
     lines = environment.report().split("\n")
     assert sum(line.startswith("✗") for line in lines) == 2
-    assert lines[-1] == "2 of 7 not yet in place: mend them, then run this again."
+    assert lines[-1] == "2 of 8 not yet in place: mend them, then run this again."
 
 
 def test_the_page_in_a_python_without_the_course(tmp_path):

@@ -53,12 +53,16 @@ def test_mistakes_are_counted_by_learner_the_most_common_first(rows):
         ("1.2", "exception", 1),
     ]
     assert found[0].note == NOTE
+    other = row("dora", "1.2", "failed", "exception", note="It stops elsewhere.")
+    assert common([*rows, other], "failed")[1].note == "For example: It stops."
     assert [d.key for d in common(rows, "convention")] == ["half"]
 
 
 def test_learners_and_rows_to_look_at(rows):
     assert passed_by_learner(rows) == {"ada": (2, 3), "ben": (0, 2), "cleo": (0, 2), "dora": (0, 2)}
     assert [r.student for r in to_look_at(rows)] == ["dora"]
+    flagged = [row("eve", "1.1", status, flags="imports x") for status in ("passed", "not done")]
+    assert [r.status for r in to_look_at(flagged)] == ["passed"]
 
 
 def test_the_page_says_all_of_it_and_runs_nothing(rows):

@@ -6,13 +6,12 @@ import nbformat.v4 as v4
 import pytest
 
 from authoring.files import Problem
-from authoring.slides.__main__ import choose, index, lectures
+from authoring.slides.__main__ import ROOT, choose, index, lectures
 from authoring.slides.cells import Block, code_blocks, output_blocks, text_blocks
 from authoring.slides.fit import Measured, is_too_full, place
 from authoring.slides.formulas import formula, markdown
 from authoring.slides.geometry import EASY, INNER_HEIGHT, LARGEST, SCALES
 from authoring.slides.outline import sections
-from tests.answers import ROOT
 
 
 def lecture(*cells):

@@ -12,12 +12,7 @@ from authoring.files import Problem
 
 SIZE = 100  # of the letters, in the units of the picture; the page scales it to its own letters
 ENLARGED = 1.04  # Source Sans has higher letters than the font of the formulas
-# Spellings that the converter does not know, and others that it does.
-SPELLINGS = [
-    (r"(\\[bB]ig+[lr]?\s*)\\\{", r"\1\\lbrace "),
-    (r"(\\[bB]ig+[lr]?\s*)\\\}", r"\1\\rbrace "),
-    (r"\\emph\s*\{([^{}]*)\}", r"\1"),
-]
+BRACES = {r"\{": "{", r"\}": "}"}  # how the converter writes them after \big
 JOINER = "\u2060"  # no line ends between a formula and the comma that follows it
 SIGNS = {"-", "+", "−", "±"}
 BEFORE_A_SIGN = set("=<>≤≥≈≠∼←→(,;[{⋅×") | {":="}
@@ -55,11 +50,8 @@ def formula(tex: str, display: bool = False) -> str:
         If it cannot be set, or a command in it is not known.
     """
     ziamath, tex2mml = _engine()
-    spelt = tex
-    for old, new in SPELLINGS:
-        spelt = re.sub(old, new, spelt)
     try:
-        root = ElementTree.fromstring(tex2mml(spelt.strip(), inline=not display))
+        root = ElementTree.fromstring(tex2mml(tex.strip(), inline=not display))
         _check(root)
         _mark_signs(root)
         picture = ziamath.Math(root, size=SIZE)
@@ -96,6 +88,8 @@ class _Renderer(IPythonRenderer):
 
 def _check(root: ElementTree.Element) -> None:
     """Refuse what was left as TeX: it would be printed letter by letter."""
+    for element in root.iter():
+        element.text = BRACES.get(element.text or "", element.text)
     left = next((text for text in root.itertext() if "\\" in text), None)
     if left is not None:
         raise ValueError(f"{left!r} is not known")

@@ -1,9 +1,9 @@
 /* What keyboards and screen readers need, and the theme and MyST-NB leave open. */
 
-// A fold is named by the words on it.
-function nameFolds() {
-  for (const summary of document.querySelectorAll("details.hide > summary")) {
-    summary.removeAttribute("aria-label");
+// A fold, and the button of the search, are named by the words on them.
+function nameByWords() {
+  for (const element of document.querySelectorAll("details.hide > summary, .search-button-field")) {
+    element.removeAttribute("aria-label");
   }
 }
 
@@ -19,7 +19,7 @@ function reachScrolling() {
 }
 
 window.addEventListener("load", () => {
-  nameFolds();
+  nameByWords();
   reachScrolling();
   window.MathJax?.startup?.promise?.then(reachScrolling);
   new ResizeObserver(reachScrolling).observe(document.body);

@@ -55,16 +55,16 @@ def by_exercise(rows: Sequence[Row]) -> list[ExerciseStanding]:
 
 def common(rows: Sequence[Row], status: str) -> list[Diagnosis]:
     """Return the diagnoses of a status, the most frequent first."""
-    chosen = [row for row in rows if row.status == status and row.diagnosis]
-    notes: dict[tuple[str, str], str] = {}
-    who: dict[tuple[str, str], set[str]] = {}
-    for row in chosen:
-        notes.setdefault((row.exercise, row.diagnosis), row.note)
-        who.setdefault((row.exercise, row.diagnosis), set()).add(row.student)
-    found = [
-        Diagnosis(id, exercises()[id].name, key, len(who[id, key]), notes[id, key])
-        for id, key in notes
-    ]
+    alike: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        if row.status == status and row.diagnosis:
+            alike.setdefault((row.exercise, row.diagnosis), []).append(row)
+    found = []
+    for (id, key), own in alike.items():
+        same = len({row.note for row in own}) == 1
+        note = own[0].note if same else f"For example: {own[0].note}"
+        learners = len({row.student for row in own})
+        found.append(Diagnosis(id, exercises()[id].name, key, learners, note))
     return sorted(found, key=lambda d: (-d.learners, exercises()[d.id].number, d.key))
 
 
@@ -80,4 +80,8 @@ def passed_by_learner(rows: Sequence[Row]) -> dict[str, tuple[int, int]]:
 
 def to_look_at(rows: Sequence[Row]) -> list[Row]:
     """Return the rows that a person should see: flags, and what no verdict could be made of."""
-    return [row for row in rows if row.flags or row.status in ("stopped", "unreadable")]
+    return [
+        row
+        for row in rows
+        if row.status in ("stopped", "unreadable") or (row.flags and row.status != "not done")
+    ]

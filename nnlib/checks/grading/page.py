@@ -21,7 +21,7 @@ STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:64em;margin:2em auto;padding:0 1em;color:#1a1a1a;"
     "background:#fff}h2{margin-top:2em}table{font-size:15px;border-collapse:collapse}"
     "td,th{vertical-align:top;text-align:left;padding:.25em 1.2em .25em 0}"
-    "tbody th{font-weight:400}tbody tr{border-top:1px solid #ddd}"
+    "tbody th{font-weight:400;white-space:nowrap}tbody tr{border-top:1px solid #ddd}"
 )
 HARDEST = 5
 MOST_FREQUENT = 15

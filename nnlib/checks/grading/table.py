@@ -59,7 +59,7 @@ def notebooks_csv(rows: Iterable[Row]) -> str:
     for (student, notebook), found in groups.items():
         counts = [sum(row.status == status for row in found) for status in STATUSES]
         asked = sum(bool(row.exercise) for row in found)
-        flags = "; ".join(dict.fromkeys(row.flags for row in found if row.flags))
+        flags = "; ".join(dict.fromkeys(f for row in found for f in row.flags.split("; ") if f))
         table.append([student, notebook, asked, *counts, flags])
     return csv_text(head, table)
 
