@@ -40,11 +40,13 @@ def settings(work: Path) -> dict[str, str]:
     }
 
 
-def server(work: Path) -> list[str]:
-    """Return the command of the server: a hub's, where a hub has given us its token."""
+def server(work: Path, command: list[str]) -> list[str]:
+    """Return the command to run: without a program, a hub's where a hub has sent its token."""
+    if command and not command[0].startswith("-"):
+        return command
     if "JUPYTERHUB_API_TOKEN" in os.environ:
-        return ["jupyterhub-singleuser"]
-    return ["jupyter-lab", *arguments(work, ["--ip=0.0.0.0", "--no-browser"])]
+        return ["jupyterhub-singleuser", *command]
+    return ["jupyter-lab", *arguments(work, ["--ip=0.0.0.0", "--no-browser", *command])]
 
 
 def main(command: list[str]) -> int:
@@ -60,8 +62,7 @@ def main(command: list[str]) -> int:
     print(f"{work}: {report.line()}", flush=True)
     os.environ.update(settings(work))
     os.chdir(work)
-    if not command or command[0].startswith("-"):
-        command = [*server(work), *command]
+    command = server(work, command)
     os.execvp(command[0], command)
 
 

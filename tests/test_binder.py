@@ -69,10 +69,14 @@ def test_server_starts_in_the_learners_folder_and_keeps_what_is_there(tmp_path):
 
 def test_a_hub_gets_its_own_server_and_nobody_else_does(tmp_path, monkeypatch):
     monkeypatch.delenv("JUPYTERHUB_API_TOKEN", raising=False)
-    assert server(tmp_path)[0] == "jupyter-lab"
-    assert f"--ServerApp.root_dir={tmp_path}" in server(tmp_path)
+    alone = server(tmp_path, ["--debug"])
+    assert alone[0] == "jupyter-lab"
+    assert f"--ServerApp.root_dir={tmp_path}" in alone
+    assert alone[-1] == "--debug"
     monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "secret")
-    assert server(tmp_path) == ["jupyterhub-singleuser"]
+    assert server(tmp_path, []) == ["jupyterhub-singleuser"]
+    assert server(tmp_path, ["--debug"]) == ["jupyterhub-singleuser", "--debug"]
+    assert server(tmp_path, ["another", "--debug"]) == ["another", "--debug"]
 
 
 def test_server_says_in_one_line_why_it_cannot_start(tmp_path):

@@ -111,6 +111,16 @@ def test_without_a_known_cause_the_three_shares_are_told():
     assert "% wrong" in report.example.came
 
 
+def test_logits_are_not_taken_for_probabilities():
+    """A logistic regression that gives logits lacks a hidden layer; its outputs are right."""
+
+    def linear(X, y, seed):
+        net = Network([Dense(57, 1)], seed=seed)
+        return fitted(net, X, y, seed, epochs=10, loss=BinaryCrossEntropy(from_logits=True))
+
+    assert run_exercise(EXERCISE, linear).diagnosis == "no_hidden_layer"
+
+
 @pytest.mark.parametrize(
     ("answer", "diagnosis"),
     [

@@ -1,22 +1,24 @@
 """A class is graded: every notebook gets its own honest rows, and none harms another."""
 
 import json
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from nnlib.checks import collect, dumps, make_probes
-from nnlib.checks.grading import Limits, find, grade
+from nnlib.checks.grading import Limits, find, grade, process
 from nnlib.checks.grading.asking import asked, expected, reaches_inside
-from nnlib.checks.grading.one import Task
+from nnlib.checks.grading.one import Task, grade_one
 from nnlib.checks.grading.reading import Unreadable, plain_python, read_cells
-from nnlib.checks.grading.sandbox import landlock, seccomp
+from nnlib.checks.grading.sandbox import describe, landlock, seccomp
 from nnlib.checks.grading.submissions import Submission
 from nnlib.checks.grading.verdicts import verdict
 from tests.grading_class import HEAD, RIGHT, cell, hand_in, learners, notebook
 
 LIMITS = Limits(
-    cell_seconds=4, exercise_seconds=4, grace_seconds=2, memory_mb=1500, notebook_seconds=90
+    cell_seconds=3, exercise_seconds=3, grace_seconds=2, memory_mb=1500, notebook_seconds=90
 )
 CONFINED = landlock.version() > 0 and seccomp.PROCESSORS.get(seccomp.platform.machine())
 
@@ -207,3 +209,41 @@ def test_code_that_is_meant_to_break_the_grader_breaks_nothing(code):
             read_cells(text)
     else:
         assert asked(read_cells(text))["1.1"] == "weighted_sum"
+
+
+FORKS_ONCE = """
+import os, pathlib, time
+
+def weighted_sum(x, w, b):
+    place = pathlib.Path(PLACE)
+    if not place.exists():
+        place.write_text("tried")
+        try:
+            child = os.fork()
+        except OSError:
+            return float(w @ x + b)
+        if child == 0:
+            place.write_text(str(os.getpid()))
+            time.sleep(600)
+            os._exit(0)
+    return float(w @ x + b)
+"""
+UNCONFINED = """
+from nnlib.checks.grading import sandbox, worker
+
+sandbox.keep_only = lambda *paths: False
+sandbox.refuse_calls = lambda: False
+worker.main()
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_with_resource_limits_only_it_says_so_and_leaves_no_process(tmp_path, monkeypatch):
+    python = [sys.executable, "-B", "-s", "-P", "-c", UNCONFINED]
+    monkeypatch.setattr(process, "command", lambda line, scratch: (python, []))
+    text = notebook(FORKS_ONCE.replace("PLACE", repr(str(tmp_path / "child"))))
+    graded = grade_one(Task(Submission("forks", "forks.ipynb", text), "s", limits=LIMITS))
+    assert [row.status for row in graded.rows[:2]] == ["passed", "passed"]
+    assert "files of others, the network" in describe(graded.layers)
+    child = Path("/proc") / (tmp_path / "child").read_text() / "stat"
+    assert not child.exists() or child.read_text().split()[2] == "Z"

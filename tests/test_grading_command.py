@@ -7,8 +7,9 @@ from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 
 import pytest
 
-from nnlib.checks.grading import Limits, grade, spreading
+from nnlib.checks.grading import Limits, command, grade, spreading
 from nnlib.checks.grading.command import main
+from nnlib.checks.grading.observing import Observed
 from nnlib.checks.grading.one import Graded, Task
 from nnlib.checks.grading.parts import Parts
 from nnlib.checks.grading.rows import Row
@@ -160,9 +161,21 @@ def test_a_dask_cluster_gives_the_same_rows(tmp_path):
 def test_what_is_wrong_with_the_command_is_one_line(tmp_path, capsys):
     assert main(["grade", str(tmp_path / "nowhere"), "--output", str(tmp_path / "g.csv")]) == 2
     assert capsys.readouterr().err.startswith("error: submissions: there is no file or folder")
+    assert main(["grade", str(tmp_path), "--chapter", "99"]) == 2
+    assert "--chapter: expected one of [0, 1, 2" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(["grade", str(tmp_path), "--jobs", "0"])
     assert "expected a whole number from 1, got '0'" in capsys.readouterr().err
+
+
+def test_strict_grades_nothing_where_something_stays_open(tmp_path, capsys, monkeypatch):
+    (tmp_path / "ada.ipynb").write_text(notebook(RIGHT), encoding="utf-8")
+    monkeypatch.setattr(command, "observe", lambda *a: Observed(layers=["resource limits"]))
+    line = ["grade", str(tmp_path / "ada.ipynb"), "--output", str(tmp_path / "g.csv"), "--strict"]
+    assert main(line) == 2
+    said = capsys.readouterr().err
+    assert "NOT closed on this system: files of others, the network, new processes." in said
+    assert not (tmp_path / "g.csv").exists()
 
 
 def test_tables_hold_no_formula_and_no_line_break():

@@ -33,7 +33,7 @@ def code(data, **metadata):
 
 def shown(stored, folder):
     """Return the notebook that Sphinx gets."""
-    return nbformat.reads(page(stored, "course/a.ipynb", folder), as_version=4)
+    return nbformat.reads(page(stored, folder), as_version=4)
 
 
 def test_a_picture_becomes_a_file_and_keeps_its_alt_text(tmp_path):
@@ -50,9 +50,9 @@ def test_a_widget_is_its_picture_and_says_where_it_is_alive(tmp_path):
     data = {"text/html": PICTURE, WIDGET: {"model_id": "0"}}
     (cell,) = shown(code(data), tmp_path).cells
     assert set(cell.outputs[0].data) == {"text/html"}
-    assert "In JupyterLab you can use this" in cell.outputs[0].data["text/html"]
+    assert "A still picture" in cell.outputs[0].data["text/html"]
     (plain_picture,) = shown(code({"text/html": PICTURE}), tmp_path).cells
-    assert "JupyterLab" not in plain_picture.outputs[0].data["text/html"]
+    assert "A still picture" not in plain_picture.outputs[0].data["text/html"]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_no_level_of_headings_is_skipped(given, wanted, tmp_path):
 
 
 def test_speakers_notes_are_not_on_the_page(tmp_path):
-    page_text = page((ROOT / "course/01_neuron.ipynb").read_text("utf-8"), "a", tmp_path)
+    page_text = page((ROOT / "course/01_neuron.ipynb").read_text("utf-8"), tmp_path)
     assert "Notes for the speaker" not in page_text
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from authoring.bundle import students
+from authoring.bundle import without_notes
 from authoring.files import Problem
 from authoring.saving import WIDGET, keep_pictures
 
 PICTURE = re.compile(r'<img ([^>]*?)src="data:image/png;base64,([^"]+)"')
 LINK = re.compile(r'href="(?!\w+:)([^"#]+)\.ipynb')
 HEADING = re.compile(r"^(#+)(?= )", flags=re.M)
-ALIVE = "<p><em>In JupyterLab you can use this: download the notebook, or run the course.</em></p>"
+ALIVE = "<p><em>A still picture: run the course in JupyterLab to move it.</em></p>"
 SECTIONS = ("", "Start", "Chapters", "How exercises work", "Licence")
 API = {
     "neuron": "The neuron and the perceptron",
@@ -34,13 +34,13 @@ API = {
 }
 
 
-def page(stored: str, name: str, pictures: Path) -> str:
+def page(stored: str, pictures: Path) -> str:
     """Return a notebook as its page shows it; its pictures go to the folder `pictures`.
 
     Speaker's notes are left out, a widget is shown as its picture, and an output that JupyterLab
     folds away is folded on the page.
     """
-    notebook = nbformat.reads(students(stored, name), as_version=4)
+    notebook = without_notes(nbformat.reads(stored, as_version=4))
     for cell in notebook.cells:
         if cell.cell_type == "code":
             fold(cell)
@@ -50,6 +50,11 @@ def page(stored: str, name: str, pictures: Path) -> str:
     keep_pictures({"type": "notebook", "content": notebook})
     notebook.metadata.pop("widgets", None)
     return nbformat.writes(notebook)
+
+
+def download(stored: str) -> str:
+    """Return the notebook that a reader of the page takes home: without speaker's notes."""
+    return nbformat.writes(without_notes(nbformat.reads(stored, as_version=4))) + "\n"
 
 
 def raise_headings(notebook: NotebookNode) -> None:

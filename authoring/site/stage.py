@@ -3,9 +3,8 @@
 import shutil
 from pathlib import Path
 
-from authoring.bundle import students
 from authoring.files import Problem
-from authoring.site.pages import API, contents, index, page, reference
+from authoring.site.pages import API, contents, download, index, page, reference
 
 PARTS = {
     "course": ("Lectures", "One chapter a page. Download a notebook to run and to change it."),
@@ -34,8 +33,8 @@ def stage(root: Path, folder: Path, mathjax: Path) -> int:
             raise Problem(f"{part}: there are no notebooks; make sync writes them")
         for path in paths:
             name, stored = f"{part}/{path.name}", read(path)
-            write(folder / "pages" / name, page(stored, name, folder / "extra/pictures"))
-            write(folder / "extra/notebooks" / name, students(stored, name))
+            write(folder / "pages" / name, page(stored, folder / "extra/pictures"))
+            write(folder / "extra/notebooks" / name, download(stored))
         write(
             folder / "pages" / part / "index.md",
             contents(title, words, [path.stem for path in paths]),

@@ -2,8 +2,11 @@
 
 // A fold, and the button of the search, are named by the words on them.
 function nameByWords() {
-  for (const element of document.querySelectorAll("details.hide > summary, .search-button-field")) {
-    element.removeAttribute("aria-label");
+  for (const summary of document.querySelectorAll("details.hide > summary")) {
+    summary.removeAttribute("aria-label");
+  }
+  for (const button of document.querySelectorAll(".search-button-field")) {
+    button.ariaLabel = button.textContent.replace(/\s+/g, " ").trim();
   }
 }
 

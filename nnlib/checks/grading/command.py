@@ -11,16 +11,17 @@ from pathlib import Path
 from nnlib.checks.grading.concept_gain import class_gain
 from nnlib.checks.grading.export import EXPORTS
 from nnlib.checks.grading.limits import Limits
-from nnlib.checks.grading.observing import CannotStart
+from nnlib.checks.grading.observing import CannotStart, observe
 from nnlib.checks.grading.one import Graded
 from nnlib.checks.grading.page import page
 from nnlib.checks.grading.parts import Parts
 from nnlib.checks.grading.rows import STATUSES, Row
-from nnlib.checks.grading.sandbox import describe
+from nnlib.checks.grading.sandbox import describe, left_open
 from nnlib.checks.grading.spreading import grade
 from nnlib.checks.grading.submissions import find
 from nnlib.checks.grading.table import grades_csv, notebooks_csv, write
 from nnlib.checks.grading.variants.command import add_variants
+from nnlib.checks.registry import exercises
 
 DEFAULTS = Limits()
 
@@ -55,17 +56,22 @@ def add_grade(command: argparse.ArgumentParser) -> None:
     add("--jobs", type=_count, help="notebooks at a time (default: one for each core)")
     add("--dask", metavar="ADDRESS", help="a Dask cluster, such as tcp://10.0.0.1:8786")
     add("--export", action="append", default=[], choices=sorted(EXPORTS), help="write this too")
+    add("--strict", action="store_true", help="grade nothing where files or network stay open")
     add("--again", action="store_true", help="grade again what is graded already")
     add("--quiet", action="store_true", help="no bar")
-    add("--cell-seconds", type=float, default=DEFAULTS.cell_seconds)
+    add("--cell-seconds", type=float, default=DEFAULTS.cell_seconds, help="(default: %(default)s)")
     add("--exercise-seconds", type=float, help="(default: each exercise's own limit)")
-    add("--notebook-seconds", type=float, default=DEFAULTS.notebook_seconds)
-    add("--memory-mb", type=int, default=DEFAULTS.memory_mb)
+    seconds = DEFAULTS.notebook_seconds
+    add("--notebook-seconds", type=float, default=seconds, help="(default: %(default)s)")
+    add("--memory-mb", type=int, default=DEFAULTS.memory_mb, help="(default: %(default)s)")
     command.set_defaults(run=run_grade)
 
 
 def run_grade(options: argparse.Namespace) -> None:
     """Grade, and write the tables."""
+    known = sorted({exercise.number[0] for exercise in exercises().values()})
+    if options.chapter is not None and options.chapter not in known:
+        raise ValueError(f"--chapter: expected one of {known}, got {options.chapter}")
     submissions = find(options.submissions)
     output: Path = options.output
     limits = Limits(
@@ -74,6 +80,8 @@ def run_grade(options: argparse.Namespace) -> None:
         notebook_seconds=options.notebook_seconds,
         memory_mb=options.memory_mb,
     )
+    if options.strict:
+        demand_confinement(limits)
     parts = Parts(output.with_name(f"{output.name}.parts"))
     secret = parts.secret() if options.seed is None else str(options.seed)
     layers: set[tuple[str, ...]] = set()
@@ -99,6 +107,13 @@ def run_grade(options: argparse.Namespace) -> None:
         written += EXPORTS[name](rows, output)
     for line in [*confined, totals(rows), f"Written: {', '.join(map(str, written))}"]:
         print(line)
+
+
+def demand_confinement(limits: Limits) -> None:
+    """Raise ValueError unless this machine confines notebooks; an empty one is run to see it."""
+    layers = observe([], {}, 0, limits).layers
+    if left_open(layers):
+        raise ValueError(f"--strict: {describe(layers)}")
 
 
 class Fresh(Parts):

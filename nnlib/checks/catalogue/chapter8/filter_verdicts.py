@@ -74,9 +74,11 @@ def undecided(seen: Seen) -> bool:
 
 
 def good_at_half(seen: Seen) -> bool:
-    """Say whether outputs that are read as logits would do well if they were probabilities."""
+    """Say whether outputs that are read as logits do well, and better, as probabilities."""
     as_if = (seen["outputs"].ravel() > 0.5).astype(int)
-    return not is_probability(seen["layers"]) and bool(np.mean(as_if != rows()[3]) < 0.1)
+    at_half = np.mean(as_if != rows()[3])
+    better = at_half < 0.1 and wrong(seen) > 1.5 * at_half
+    return not is_probability(seen["layers"]) and bool(better)
 
 
 def chance(seen: Seen) -> bool:

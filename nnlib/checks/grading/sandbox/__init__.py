@@ -49,6 +49,11 @@ def confine(limits: Limits, scratch: Path) -> list[str]:
     return layers
 
 
+def left_open(layers: Sequence[str]) -> list[str]:
+    """Return what these layers do not close."""
+    return [what for what, by in CLOSED.items() if not set(by) & set(layers)]
+
+
 def describe(layers: Sequence[str]) -> str:
     """Return which layers confined a notebook, and what they leave open.
 
@@ -57,7 +62,6 @@ def describe(layers: Sequence[str]) -> str:
     processes.
     """
     said = f"Confined by {', '.join(layers)} and a time limit." if layers else "Only time-limited."
-    still_open = [what for what, by in CLOSED.items() if not set(by) & set(layers)]
-    if still_open:
+    if still_open := left_open(layers):
         said += f" NOT closed on this system: {', '.join(still_open)}."
     return said
