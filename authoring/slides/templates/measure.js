@@ -1,12 +1,15 @@
 (scales) => {
-  // Each block in each size of type. What is too wide gets a smaller size of its own first.
+  // Each block in each size of type. What is too wide is set
+  // smaller first; a line of print that would be too small to read is broken instead.
   const main = document.querySelector("main");
   const blocks = [...main.querySelectorAll(":scope > .block")];
   for (const e of main.querySelectorAll("pre, table, .formula")) {
     const inner = e.querySelector(":scope > svg");
     const wide = inner ? inner.getBoundingClientRect().width : Math.max(e.scrollWidth, e.offsetWidth);
     const room = e.tagName === "TABLE" ? main.clientWidth : e.clientWidth;
-    if (wide > room + 1) {
+    if (wide > room / 0.7 && e.tagName === "PRE") {
+      e.style.whiteSpace = "pre-wrap";
+    } else if (wide > room + 1) {
       const size = parseFloat(getComputedStyle(e).fontSize) / parseFloat(getComputedStyle(e.parentElement).fontSize);
       e.style.fontSize = `${(size * Math.max(0.5, room / wide * 0.985)).toFixed(3)}em`;
     }
