@@ -115,4 +115,4 @@ def _division(before: Measured, after: Measured) -> float:
         return 0.0
     if (a.kind, b.kind) in {("code", "output"), ("code", "picture"), ("output", "picture")}:
         return 3.0
-    return 4.0 if a.html.rstrip().endswith((":</p>", ":</strong></p>", "</p>")) else 2.0
+    return 8.0 if a.html.rstrip().endswith((":</p>", ":</strong></p>")) else 2.0

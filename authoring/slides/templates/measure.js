@@ -1,6 +1,6 @@
 (scales) => {
-  // Each block in each size of type. What is too wide is set
-  // smaller first; a line of print that would be too small to read is broken instead.
+  // Each block in each size of type. What is too wide is set smaller first; a line of
+  // print that would then be too small to read is broken instead.
   const main = document.querySelector("main");
   const blocks = [...main.querySelectorAll(":scope > .block")];
   for (const e of main.querySelectorAll("pre, table, .formula")) {
