@@ -17,7 +17,7 @@ export MKL_NUM_THREADS := 1
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test python setup dev lint types unit notebooks sync check lock bench clean
+.PHONY: help lab test python setup dev lint types unit notebooks sync check lock bench slides clean
 
 help: ## list the commands
 	@echo "make lab        set up, then open the course in JupyterLab"
@@ -25,6 +25,7 @@ help: ## list the commands
 	@echo "make sync       (authors) rebuild notebooks and exercises from their text"
 	@echo "make check      (authors) tell whether notebooks and text agree; runs nothing"
 	@echo "make lint types unit notebooks   (authors) the parts of make test"
+	@echo "make slides     (authors) make a deck and a hand-out of each lecture in build/slides"
 	@echo "make bench      (authors) time nnlib beside others; see benchmarks/README.md"
 	@echo "make lock       (authors) pin newer packages: make lock UPGRADE=1"
 	@echo "make clean      remove the environment and caches; your work/ folder stays"
@@ -64,6 +65,9 @@ sync: dev
 
 check: dev
 	$(RUN) -m authoring.sync --check
+
+slides: dev
+	$(RUN) -m authoring.slides $(ARGS)
 
 bench: dev
 	$(RUN) -m benchmarks.steps $(ARGS)
