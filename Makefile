@@ -17,7 +17,7 @@ export MKL_NUM_THREADS := 1
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test python setup dev lint types unit notebooks sync check lock bench slides clean
+.PHONY: help lab test python setup dev lint types unit notebooks sync check lock bench slides site site-test student-bundle clean
 
 help: ## list the commands
 	@echo "make lab        set up, then open the course in JupyterLab"
@@ -26,6 +26,8 @@ help: ## list the commands
 	@echo "make check      (authors) tell whether notebooks and text agree; runs nothing"
 	@echo "make lint types unit notebooks   (authors) the parts of make test"
 	@echo "make slides     (authors) make a deck and a hand-out of each lecture in build/slides"
+	@echo "make site       (authors) build the course as static pages in build/site"
+	@echo "make student-bundle   (instructors) write a zip without solutions and speaker's notes"
 	@echo "make bench      (authors) time nnlib beside others; see benchmarks/README.md"
 	@echo "make lock       (authors) pin newer packages: make lock UPGRADE=1"
 	@echo "make clean      remove the environment and caches; your work/ folder stays"
@@ -68,6 +70,17 @@ check: dev
 
 slides: dev
 	$(RUN) -m authoring.slides $(ARGS)
+
+site: dev
+	$(RUN) -m authoring.site
+
+# axe-core looks at the pages for accessibility; it comes from npm and is not committed.
+site-test: site
+	npm install --silent --no-fund --no-audit --prefix build/site-tools axe-core@4.14.1
+	$(RUN) -m pytest tests/test_site_pages.py
+
+student-bundle: dev
+	$(RUN) -m authoring.bundle $(ARGS)
 
 bench: dev
 	$(RUN) -m benchmarks.steps $(ARGS)

@@ -29,10 +29,12 @@ def compile_lock(output: str, *arguments: str) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Write both locks; `--upgrade` takes newer versions, else what is locked stays."""
+    """Write the three locks; `--upgrade` takes newer versions, else what is locked stays."""
     compile_lock("requirements.lock", "--extra=course", *arguments)
     extras = ["--extra=course", "--extra=dev", "--constraints=requirements.lock"]
     compile_lock("requirements-dev.lock", *extras, *arguments)
+    site = ["--extra=site", "--constraints=requirements.lock"]
+    compile_lock("requirements-site.lock", *site, *arguments)
 
 
 if __name__ == "__main__":
