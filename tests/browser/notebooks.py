@@ -21,14 +21,13 @@ def write_notebook(lab, name, *sources):
 def copy_lecture(lab, name, whole):
     """Put a copy of a lecture into Lab's folder; return how many of its cells mean to fail.
 
-    Unless it is to be `whole`, the only code that stays is that of the explorers, which import
-    what they need; every word of the text stays.
+    Unless it is to be `whole`, only the cells of the explorers stay; they import what they need.
     """
     stored, text = ROOT / f"course/{name}.ipynb", ROOT / f"course/text/{name}.md"
     nb = nbformat.read(stored, 4) if stored.is_file() else jupytext.read(text, fmt="md:myst")
     nb.metadata["kernelspec"] = KERNEL
     if not whole:
-        nb.cells = [cell for cell in nb.cells if cell.cell_type != "code" or _explores(cell)]
+        nb.cells = [cell for cell in nb.cells if cell.cell_type == "code" and _explores(cell)]
     nbformat.write(nb, lab.root / f"{name}.ipynb")
     return sum("raises-exception" in cell.metadata.get("tags", []) for cell in nb.cells)
 
