@@ -1,1 +1,1 @@
-"""Speed and accuracy of nnlib beside others. `make bench` runs it; README.md shows the results."""
+"""Speed and accuracy of nnlib beside others. `make bench` runs it; README.md tells how."""
