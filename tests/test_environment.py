@@ -109,7 +109,7 @@ def test_sliders_without_their_half_in_the_browser(monkeypatch):
 
 
 def test_a_library_from_another_folder(tmp_path, monkeypatch):
-    place = tmp_path / "other/work/course"
+    place = tmp_path / "other/copies/course"
     place.mkdir(parents=True)
     (tmp_path / "other/nnlib").mkdir()
     for name in ("pyproject.toml", "nnlib/__init__.py"):
