@@ -19,13 +19,14 @@ SETTING = """
 import os, signal, warnings
 import numpy as np
 from nnlib import *
+from nnlib.optimizers.base import BLOCK
 from nnlib.training import Callback
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores Ctrl-C
 rng = np.random.default_rng(0)
-X, y = rng.normal(size=(96, 20)), rng.normal(size=(96, 1))
-held_out = rng.normal(size=(40, 20)), rng.normal(size=(40, 1))
-network = Network([Dense(20, 800, "tanh"), BatchNormalization(800), Dense(800, 1)], seed=0)
+X, y = rng.normal(size=(96, 40)), rng.normal(size=(96, 1))
+held_out = rng.normal(size=(40, 40)), rng.normal(size=(40, 1))
+network = Network([Dense(40, 800, "tanh"), BatchNormalization(800), Dense(800, 1)], seed=0)
 
 
 def state():
@@ -47,7 +48,7 @@ class Cut(Adam):
 
     def _update(self, theta, *rest):
         super()._update(theta, *rest)
-        if self.steps == self.at and len(theta) == 16_384:
+        if self.steps == self.at and len(theta) == BLOCK:
             os.kill(os.getpid(), signal.SIGINT)
 
 
@@ -88,7 +89,7 @@ def in_a_process(code, interrupt_at=None):
 def test_cut_in_the_middle_of_a_step_the_network_has_the_best_finished_epoch():
     in_a_process(
         """
-        assert network.n_parameters > 16_384
+        assert network.n_parameters > BLOCK
         history, states, text = cut(step=3 * 4 + 1)       # three steps an epoch, the fifth epoch
         assert history.epochs == 4 and len(states) == 5
         assert "in epoch 5 of 9" in text and "the best of them" in text
