@@ -1,8 +1,8 @@
 """Write files so that a reader never meets half of one."""
 
-import os
-import tempfile
 from pathlib import Path
+
+from nnlib._files import replace_file
 
 
 class Problem(Exception):
@@ -16,17 +16,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, path.stat().st_mode if path.exists() else _usual_mode())
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    replace_file(path, lambda file: file.write(data))
 
 
 def write_if_changed(path: Path, content: str) -> bool:
@@ -35,10 +25,3 @@ def write_if_changed(path: Path, content: str) -> bool:
         return False
     write_atomically(path, content)
     return True
-
-
-def _usual_mode() -> int:
-    """Return the permissions a new file gets by the user's umask (temporary files get 0600)."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

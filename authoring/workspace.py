@@ -6,6 +6,7 @@ a hash of its cell sources and one of the whole file. From that follows what a n
 course may do to a copy. Outputs, counts, metadata and empty cells are not changes.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -15,10 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from authoring.files import Problem, write_atomically
+from nnlib._files import reason
 
 FOLDERS = ("course", "exercises")
 MANIFEST = ".manifest.json"
 NAMED = 6
+FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @dataclass
@@ -98,7 +101,9 @@ def work_folder(checkout: Path) -> Path:
         inside.mkdir(exist_ok=True)
         with tempfile.TemporaryFile(dir=inside):
             return inside
-    except OSError:
+    except OSError as error:
+        if error.errno in FULL:
+            return inside  # other copies elsewhere would look as if all work were lost
         from platformdirs import user_data_path
 
         return user_data_path("nnlib", appauthor=False) / "work"
@@ -131,10 +136,10 @@ def prepare(checkout: Path, work: Path) -> Report:
             if json.dumps(manifest) != before:
                 write_atomically(work / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True))
     except OSError as error:
-        where = error.filename or work
         raise Problem(
-            f"cannot write your copies of the notebooks: {where}: {error.strerror or error}; "
-            "nothing of yours was changed. Make room or get the rights, then run this again."
+            f"cannot write your copies of the notebooks: {reason(error)}: "
+            f"{error.filename or work}; nothing of yours was changed. "
+            f"{'Free some space' if error.errno in FULL else 'Mend that'}, then run this again."
         ) from error
     return report
 

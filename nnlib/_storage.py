@@ -9,16 +9,18 @@ import inspect
 import io
 import json
 import os
-import uuid
+from collections.abc import Callable
 from numbers import Integral, Real
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 
 from nnlib import activations, layers, regularizers
+from nnlib._files import replace_file, written_beside
 from nnlib._validate import require_shape
 from nnlib.initializers import INITIALIZERS
+from nnlib.network import Network
 
 FORMAT, VERSION = "nnlib.Network", 1
 STORABLE = (layers.Layer, activations.ActivationFunction, regularizers.Regularizer)
@@ -27,23 +29,29 @@ TYPES: dict[str, type] = {
     for module in (layers, activations, regularizers)
     for name, item in vars(module).items()
     if isinstance(item, type) and issubclass(item, STORABLE) and not inspect.isabstract(item)
-}
+} | {"Network": Network}
 
 
 def save(network: Any, path: str | os.PathLike[str]) -> None:
     """Write `network` to `path`, all of it or nothing."""
-    path = Path(path)
+    replace_file(Path(path), _writer(network))
+
+
+def try_to_save(network: Any, path: str | os.PathLike[str]) -> None:
+    """Raise what `save` would raise; the file is left as it is."""
+    with written_beside(Path(path), _writer(network)):
+        pass
+
+
+def _writer(network: Any) -> Callable[[BinaryIO], None]:
+    """Return a function that writes `network` to an open file."""
     config = json.dumps(_encode(network, "network"))
     arrays = dict(network.parameters + network.statistics)
-    part = path.with_name(f".{path.name}.{uuid.uuid4().hex}.part")
-    try:
-        with open(part, "xb") as file:
-            np.savez(file, format=FORMAT, version=VERSION, config=config, **arrays)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+
+    def write(file: BinaryIO) -> None:
+        np.savez(file, format=FORMAT, version=VERSION, config=config, **arrays)
+
+    return write
 
 
 def load(path: str | os.PathLike[str]) -> Any:

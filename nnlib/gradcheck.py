@@ -1,5 +1,7 @@
 """Gradients checked by central differences: is backward right?"""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Callable, Iterator
 

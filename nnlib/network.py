@@ -2,13 +2,14 @@
 the first. All parameters lie in one vector θ, so that an optimizer needs to know nothing else.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from os import PathLike
 from typing import Any
 
 import numpy as np
 
-from nnlib import _storage
 from nnlib._validate import as_float, require_integer
 from nnlib.layers.arguments import as_dtype, float_dtype, random_generator
 from nnlib.layers.base import Layer
@@ -173,10 +174,12 @@ class Network(Layer):
             If a layer, activation, regularizer or initializer is not one of the library's: a file
             without code cannot hold it.
         """
-        _storage.save(self, path)
+        from nnlib._storage import save
+
+        save(self, path)
 
     @staticmethod
-    def load(path: str | PathLike[str]) -> "Network":
+    def load(path: str | PathLike[str]) -> Network:
         """Return the network that `save` wrote; nothing in the file is ever executed.
 
         Raises
@@ -184,7 +187,9 @@ class Network(Layer):
         ValueError
             If the file is damaged, or no network of this library.
         """
-        return _storage.load(path)
+        from nnlib._storage import load
+
+        return load(path)
 
     def __getstate__(self) -> dict[str, Any]:
         left_out = ("_saved", "_owned", "_theta", "_gradient")
@@ -238,6 +243,3 @@ def _checked(layers: Sequence[Layer]) -> tuple[Layer, ...]:
                 f"layers[{i}]: {layer!r} belongs to a network already; use a copy, layer.copy()"
             )
     return tuple(layers)
-
-
-_storage.TYPES["Network"] = Network

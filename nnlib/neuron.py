@@ -4,6 +4,8 @@ Samples are rows: one sample x is (D,), a batch X is (N, D), the weights w of on
 those of a layer of H neurons are W (D, H).
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any, Self
 

@@ -119,7 +119,7 @@ def test_a_folder_that_cannot_be_written_is_told(place, said, monkeypatch):
 
     monkeypatch.setattr(files, "replace", full)
     assert said("2.4", relu) == (
-        "Not kept: your library could not be written: No space left on device."
+        "Not kept: your library could not be written: the disk is full."
     )
 
 

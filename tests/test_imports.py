@@ -17,11 +17,17 @@ EARLIER = {
     "regularizers": {"_validate"},
     "layers": {"_validate", "activations", "initializers", "regularizers"},
     "network": {"_validate", "_storage", "activations", "layers", "initializers", "regularizers"},
-    "_storage": {"_validate", "activations", "layers", "initializers", "regularizers"},
+    "_files": set(),
+    "_storage": {
+        *("_files", "_validate", "activations", "layers", "initializers", "regularizers"),
+        "network",
+    },
     "gradcheck": {"_validate", "losses", "layers", "network"},
     "schedules": {"_validate"},
     "optimizers": {"_validate", "schedules"},
-    "training": {"_validate", "activations", "losses", "layers", "network", "optimizers"},
+    "training": {
+        *("_storage", "_validate", "activations", "losses", "layers", "network", "optimizers"),
+    },
     "search": {"_validate", "training"},
     "text": {"_validate"},
 }

@@ -208,7 +208,7 @@ def test_a_full_disk_loses_nothing_and_is_said(house, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        with pytest.raises(Problem, match="No space left on device; nothing of yours was changed"):
+        with pytest.raises(Problem, match="the disk is full: .*; nothing of yours was changed. Free some"):
             prepare(checkout, work)
     assert contents(work) == before
     assert not [p for p in work.rglob("*") if p.suffix == ".part"]

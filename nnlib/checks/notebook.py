@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from nnlib._files import reason
 from nnlib.checks import state
 from nnlib.checks.html import inline
 from nnlib.checks.registry import get
@@ -42,7 +43,12 @@ def check(id: str, answer: Any, keep: bool = False) -> None:
     try:
         state.record(id, report.status)
     except (OSError, ImportError) as error:
-        print(f"Your progress could not be saved: {error}", file=sys.stderr)
+        where = f" ({error.filename})" if getattr(error, "filename", None) else ""
+        print(
+            f"Your progress could not be saved: {reason(error)}{where}. "
+            "The result above stands; mend that and run this cell again to have it on the board.",
+            file=sys.stderr,
+        )
     if keep:
         text = kept(id, answer, report.status)
         show(text, f'<p style="max-width:52em">{inline(text)}</p>')
@@ -59,8 +65,7 @@ def kept(id: str, answer: Any, status: str) -> str:
     except keeping.NotKept as refusal:
         return f"Not kept: {refusal}"
     except (OSError, ImportError) as error:
-        reason = getattr(error, "strerror", None) or error
-        return f"Not kept: your library could not be written: {reason}."
+        return f"Not kept: your library could not be written: {reason(error)}."
 
 
 def hint(id: str, n: int | None = None) -> None:

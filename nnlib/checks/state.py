@@ -3,10 +3,11 @@
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from nnlib._files import replace_file
 
 FILE = "progress.json"
 LOCK_SECONDS = 10
@@ -40,7 +41,11 @@ def _writable(path: Path) -> bool:
 def read() -> State:
     """Return the state; an empty one where none has been written."""
     path = folder() / FILE
-    return _load(path) if path.is_file() else _empty()
+    try:
+        return _load(path) if path.is_file() else _empty()
+    except OSError as error:
+        print(f"Your progress could not be read: {error}", file=sys.stderr)
+        return _empty()
 
 
 def update(change: Callable[[State], None]) -> None:
@@ -88,17 +93,8 @@ def _free_name(path: Path) -> Path:
 
 
 def _write(path: Path, state: State) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{FILE}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(state, file, ensure_ascii=False, indent=1, sort_keys=True)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    text = json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    replace_file(path, lambda file: file.write(text.encode()), stale=0)
 
 
 def record(id: str, status: str) -> None:

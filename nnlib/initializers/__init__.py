@@ -21,7 +21,7 @@ from nnlib.initializers.scaled import (
     orthogonal,
 )
 
-Initializer = Callable[[Shape, np.random.Generator], np.ndarray]
+Initializer = Callable[[Shape, "np.random.Generator"], np.ndarray]
 
 __all__ = [
     "INITIALIZERS",

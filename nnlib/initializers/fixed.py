@@ -1,5 +1,7 @@
 """Initializers that do not look at the width of the layer."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from nnlib._validate import require_number

@@ -1,5 +1,7 @@
 """Initializers scaled to the layer, so that signals keep their size from layer to layer."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from nnlib._validate import require_integer

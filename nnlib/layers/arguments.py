@@ -1,5 +1,7 @@
 """Arguments that layers share: arrays of the right type, gradients that fit, seeds."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np

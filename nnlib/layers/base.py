@@ -5,6 +5,8 @@ all parameters of a layer one after the other, W and b are parts of it in anothe
 same is true of `gradient` and dW, db. A network moves the vectors of its layers into its own.
 """
 
+from __future__ import annotations
+
 import copy
 import math
 from collections.abc import Iterator
@@ -28,7 +30,7 @@ def view(name: str, doc: str) -> Any:
         Docstring of the property.
     """
 
-    def assign(layer: "Layer", value: Any) -> None:
+    def assign(layer: Layer, value: Any) -> None:
         array = layer.__dict__[f"_{name}"]
         value = as_float(value, name)
         if value.ndim > 0:
@@ -199,7 +201,7 @@ class Layer:
         for name in self.statistic_names:
             setattr(self, f"_{name}", getattr(self, f"_{name}").astype(self.dtype, copy=False))
 
-    def _leaves(self) -> Iterator["Layer"]:
+    def _leaves(self) -> Iterator[Layer]:
         """Yield the layers that hold the parameters: itself, or those inside a network."""
         yield self
 

@@ -1,5 +1,7 @@
 """Batch normalisation: each feature gets the mean and spread that the network wants."""
 
+from __future__ import annotations
+
 import numpy as np
 
 from nnlib._validate import require_integer, require_number

@@ -1,5 +1,7 @@
 """Dropout: in training, every value is zero with a given probability."""
 
+from __future__ import annotations
+
 from typing import Any
 
 import numpy as np

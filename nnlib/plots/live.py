@@ -44,7 +44,7 @@ class LiveFigure:
         self.scene: Hashable = None
         self._backgrounds: dict[Hashable, Any] = {}
         figure.set_dpi(DPI * density)
-        self._canvas.draw()
+        figure.draw_without_rendering()
         figure.set_layout_engine("none")
         for artist in self.moving:
             artist.set_animated(True)

@@ -1,5 +1,7 @@
 """Mini-batches: every sample once, in random order."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 import numpy as np

@@ -1,7 +1,6 @@
 """Checkpoints: the best network so far as a file, whatever happens to the training."""
 
 import os
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,10 +118,9 @@ class ModelCheckpoint(Monitor):
 
 def _try_to_save(network: "Network", path: Path) -> None:
     """Raise ValueError if `network` cannot be saved where `path` is; no file is left."""
-    trial = path.with_name(f".{path.name}.{uuid.uuid4().hex}.trial")
+    from nnlib._storage import try_to_save
+
     try:
-        network.save(trial)
+        try_to_save(network, path)
     except OSError as error:
         raise ValueError(f"path: {str(path)!r} cannot be written: {error}") from error
-    finally:
-        trial.unlink(missing_ok=True)

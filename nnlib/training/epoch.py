@@ -1,5 +1,7 @@
 """One step, one epoch, one look at held-out data: the parts of a training."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from typing import Any
 

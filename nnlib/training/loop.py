@@ -1,5 +1,7 @@
 """The training loop: forward, loss, backward, step, for every batch of every epoch."""
 
+from __future__ import annotations
+
 import warnings
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,5 +1,7 @@
 """The learning-rate range test: one short run in which the rate grows until the loss explodes."""
 
+from __future__ import annotations
+
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -106,7 +106,6 @@ class Lab:
             time.sleep(0.1)
 
     def stop(self):
-        self.shut_kernels()
         self.process.terminate()
         try:
             self.process.wait(20)
@@ -115,17 +114,17 @@ class Lab:
             self.process.wait(5)
         self.log.close()
 
-    def shut_kernels(self):
-        with contextlib.suppress(OSError):
-            for kernel in self.api("kernels"):
-                self.api(f"kernels/{kernel['id']}", method="DELETE")
+    def kernel(self, notebook):
+        """The kernel of this notebook, or None."""
+        found = (session for session in self.api("sessions") if session["path"] == notebook)
+        return next((session["kernel"] for session in found), None)
 
 
 class NotebookPage:
     """One notebook, opened in Lab; `outside` lists requests that did not go to this server."""
 
     def __init__(self, browser, lab, notebook, width=1280):
-        self.lab, self.outside, self.script_errors = lab, [], []
+        self.lab, self.name, self.outside, self.script_errors = lab, notebook, [], []
         self.page = browser.new_page(viewport={"width": width, "height": 1000})
         self.page.on("request", self._note)
         self.page.on("websocket", self._note)
@@ -150,8 +149,8 @@ class NotebookPage:
     def _kernel_ready(self, timeout=90):
         end = time.time() + timeout
         while True:
-            kernels = [session["kernel"] for session in self.lab.api("sessions")]
-            if kernels and kernels[0]["connections"] and kernels[0]["execution_state"] == "idle":
+            kernel = self.lab.kernel(self.name)
+            if kernel and kernel["connections"] and kernel["execution_state"] == "idle":
                 break
             if time.time() > end:
                 raise RuntimeError("the kernel did not become idle")
@@ -160,6 +159,13 @@ class NotebookPage:
             "() => /\\| Idle/.test(document.querySelector('#jp-bottom-panel, #jp-main-statusbar')"
             "?.innerText ?? '')"
         )
+
+    def close(self):
+        """Close the page, and stop its kernel."""
+        self.page.close()
+        with contextlib.suppress(OSError):
+            if kernel := self.lab.kernel(self.name):
+                self.lab.api(f"kernels/{kernel['id']}", method="DELETE")
 
     def errors(self):
         """Tracebacks in outputs, widgets that broke, uncaught errors of the page's scripts."""
@@ -213,9 +219,7 @@ def lab(chromium, tmp_path_factory):
     lab.stop()
 
 
-@pytest.fixture
-def open_notebook(chromium, lab):
-    """A function that opens a notebook of the folder; its kernels stop after the test."""
+def _opening(chromium, lab):
     opened = []
 
     def open_page(name, **options):
@@ -224,5 +228,16 @@ def open_notebook(chromium, lab):
 
     yield open_page
     for page in opened:
-        page.page.close()
-    lab.shut_kernels()
+        page.close()
+
+
+@pytest.fixture
+def open_notebook(chromium, lab):
+    """A function that opens a notebook of the folder; it is closed after the test."""
+    yield from _opening(chromium, lab)
+
+
+@pytest.fixture(scope="module")
+def open_notebook_of_module(chromium, lab):
+    """A function that opens a notebook of the folder; it is closed after the module."""
+    yield from _opening(chromium, lab)

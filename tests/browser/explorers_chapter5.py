@@ -3,7 +3,6 @@
 from tests.browser.actions import (
     PICTURE,
     button,
-    enter,
     finish,
     option,
     play_and_pause,
@@ -16,7 +15,6 @@ from tests.browser.actions import (
 
 def use_optimizer_race(notebook, explorer):
     """Bet, play, pause, go on to the end, find the limit of SGD, leave others out."""
-    enter(explorer)
     assert not explorer.locator(PICTURE).is_visible()
     press(notebook, button(explorer, "Adam"), "Enter")
     explorer.locator(PICTURE).wait_for(state="visible")
@@ -63,7 +61,6 @@ def use_optimizer_race(notebook, explorer):
 
 def use_learning_rate_finder(notebook, explorer):
     """Predict, run the sweep, stop it, place a guess, train, and change the optimizer."""
-    enter(explorer)
     start = predict(notebook, explorer, "It stays, then falls, then rises steeply")
     assert start.endswith("Nothing is trained yet: press Run the sweep.")
     first = notebook.picture(explorer)

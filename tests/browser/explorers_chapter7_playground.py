@@ -2,7 +2,6 @@
 
 from tests.browser.actions import (
     button,
-    enter,
     finish,
     option,
     play_and_pause,
@@ -14,7 +13,6 @@ from tests.browser.actions import (
 
 def use_regularisation_playground(notebook, explorer):
     """Predict, play, stop, train to the end, cure it with L2, stop early, look back."""
-    enter(explorer)
     start = predict(notebook, explorer, "With L2")
     assert start.endswith("no cure. Nothing is trained yet: press Play or Train to the end.")
     first = notebook.picture(explorer)

@@ -2,7 +2,6 @@
 
 from tests.browser.actions import (
     button,
-    enter,
     finish,
     option,
     predict,
@@ -15,7 +14,6 @@ from tests.browser.actions import (
 
 def use_mail_explorer(notebook, explorer):
     """Predict, write one word, be the spammer, be unlucky, and load an e-mail again."""
-    enter(explorer)
     start = predict(notebook, explorer, "Under 30 %: it is delivered")
     assert start.startswith("Put away as spam: probability 96.1 %")
     first, keyboard = notebook.picture(explorer), notebook.page.keyboard
@@ -47,7 +45,6 @@ def use_mail_explorer(notebook, explorer):
 
 def use_threshold_explorer(notebook, explorer):
     """Predict, find the cheapest threshold, keep the limit, and look at the test rows."""
-    enter(explorer)
     start = predict(notebook, explorer, "About half")
     first = notebook.picture(explorer)
     write(notebook, explorer, "cost k", 20)

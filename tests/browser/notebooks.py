@@ -1,4 +1,4 @@
-"""Notebooks for Lab's folder: a few cells, the copy of a lecture, or what its explorers need."""
+"""Notebooks for Lab's folder: a few cells, or the copy of a lecture; the cells of explorers."""
 
 from pathlib import Path
 
@@ -18,19 +18,21 @@ def write_notebook(lab, name, *sources):
     nbformat.write(nb, lab.root / name)
 
 
-def copy_lecture(lab, name, whole):
-    """Put a copy of a lecture into Lab's folder; return how many of its cells mean to fail.
-
-    Unless it is to be `whole`, only the cells of the explorers stay; they import what they need.
-    """
+def read_lecture(name):
+    """Read the stored notebook of a lecture, or its text if it has none."""
     stored, text = ROOT / f"course/{name}.ipynb", ROOT / f"course/text/{name}.md"
-    nb = nbformat.read(stored, 4) if stored.is_file() else jupytext.read(text, fmt="md:myst")
+    return nbformat.read(stored, 4) if stored.is_file() else jupytext.read(text, fmt="md:myst")
+
+
+def explorer_cells(name):
+    """Return the sources of a lecture's cells that show an explorer; they import what they need."""
+    cells = [cell.source for cell in read_lecture(name).cells if cell.cell_type == "code"]
+    return [cell for cell in cells if any(f"{name}(" in cell for name in widgets.__all__)]
+
+
+def copy_lecture(lab, name):
+    """Put a copy of a lecture into Lab's folder; return how many of its cells mean to fail."""
+    nb = read_lecture(name)
     nb.metadata["kernelspec"] = KERNEL
-    if not whole:
-        nb.cells = [cell for cell in nb.cells if cell.cell_type == "code" and _explores(cell)]
     nbformat.write(nb, lab.root / f"{name}.ipynb")
     return sum("raises-exception" in cell.metadata.get("tags", []) for cell in nb.cells)
-
-
-def _explores(cell):
-    return any(f"{name}(" in cell.source for name in widgets.__all__)

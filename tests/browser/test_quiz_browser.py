@@ -4,8 +4,8 @@ import pytest
 
 from nnlib.checks.quiz import bank
 from tests.browser.actions import reach
+from tests.browser.looks import CONTRASTS, TOO_WIDE, put_on
 from tests.browser.notebooks import write_notebook
-from tests.browser.test_looks_browser import CONTRASTS, PUT_ON, TOO_WIDE
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def test_a_quiz_and_the_concept_test_by_keyboard(lab, open_notebook):
     said = test.locator(".nnlib-state [role=status]")
     count = len(bank.of_form("A"))
     said.filter(has_text=f"1 of {count} answered").wait_for()
-    looks_well(notebook, lab, quiz)
+    looks_well(notebook, quiz)
     assert test.evaluate(TOO_WIDE) == []
     test.get_by_role("radio").last.focus()
     press(notebook, test, "Hand in")
@@ -61,12 +61,11 @@ def test_a_quiz_and_the_concept_test_by_keyboard(lab, open_notebook):
     assert notebook.outside == []
 
 
-def looks_well(notebook, lab, quiz):
+def looks_well(notebook, quiz):
     """It can be read on light and on dark pages, and nothing stands beyond the right edge."""
     notebook.page.set_viewport_size({"width": 640, "height": 1000})
     for theme in ("light", "dark"):
-        style = f"{lab.url}/lab/api/themes/@jupyterlab/theme-{theme}-extension/index.css"
-        notebook.page.evaluate(PUT_ON, style)
+        put_on(notebook, theme)
         contrasts = quiz.evaluate(CONTRASTS)
         assert len(contrasts) > 30
         assert [pair for pair in contrasts if pair[0] < 4.5] == [], theme

@@ -3,31 +3,37 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from nnlib.checks.grading.reading import MOST_CHARACTERS, Unreadable, read_cells
+from nnlib.checks.grading.asking import asked
+from nnlib.checks.grading.files import Content, aside, contents, is_notebook, is_zip, plain
+from nnlib.checks.grading.reading import Unreadable, read_cells
 
-CHECKPOINTS = ".ipynb_checkpoints"
+MOODLE = "_assignsubmission_"
 
 
 @dataclass(frozen=True)
 class Submission:
-    """A file that was handed in; its text travels with it to other machines.
+    """A notebook that was handed in; its text travels with it to other machines.
 
     Attributes
     ----------
     student, notebook : str
-        The first folder below what was named, or the file's own name; the path below it.
+        The first folder below what was named, or the file's own name; the path below it. What
+        Moodle adds to a name is left out.
     text : str
         The file's content.
+    problem : str
+        Why there is nothing to grade; empty if there is.
     """
 
     student: str
     notebook: str
     text: str
+    problem: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -35,15 +41,25 @@ class Submission:
         try:
             code = json.dumps([cell.source for cell in read_cells(self.text)])
         except Unreadable:
-            code = self.text
+            code = self.text + self.problem
         return hashlib.sha256(code.encode(errors="surrogatepass")).hexdigest()
+
+    @cached_property
+    def checks_nothing(self) -> bool:
+        """Whether it is a notebook, such as a lecture, that checks no exercise."""
+        try:
+            return not self.problem and not asked(read_cells(self.text))
+        except (Unreadable, RecursionError):
+            return False
 
 
 def find(paths: Iterable[str | Path]) -> list[Submission]:
     """Return the notebooks at these paths: files, or folders with one folder for each learner.
 
-    Files of one name, such as those of `handed_in/*/01_neuron.ipynb`, are told apart by their
-    folders.
+    A zip in a folder is read like a folder. A learner's folder without a notebook is one
+    submission, whose `problem` says what it holds. Files of one name, such as those of
+    `handed_in/*/01_neuron.ipynb`, are told apart by their folders. A learner's notebooks that
+    check no exercise are left out if another one does.
 
     Raises
     ------
@@ -51,34 +67,65 @@ def find(paths: Iterable[str | Path]) -> list[Submission]:
         If a path does not exist, or holds no notebook.
     """
     chosen = [Path(path).absolute() for path in paths]
-    names = Counter(path.name for path in chosen if path.is_file())
-    found: dict[Path, Submission] = {}
+    names = Counter(name for path in chosen for name in _names(path))
+    found: dict[str, list[Submission]] = {}
+    seen: set[Path] = set()
     for path in chosen:
-        if path.is_dir():
-            files = [file for file in sorted(path.rglob("*.ipynb")) if _counts(file)]
-            root = path
-        elif path.is_file():
-            files = [path]
-            root = path.parent if names[path.name] == 1 else path.parent.parent
-        else:
+        if not path.exists():
             raise ValueError(f"submissions: there is no file or folder {str(path)!r}")
-        if not files:
+        if path.is_file() and not is_notebook(path):
+            told = "unpack it, and name the folder" if is_zip(path) else "expected a notebook"
+            raise ValueError(f"submissions: {str(path)!r} is no notebook (*.ipynb): {told}")
+        alike = any(names[name] > 1 for name in _names(path))
+        root = path if path.is_dir() else path.parent
+        root = root.parent if alike else root
+        for student, held in _learners(path, root, seen).items():
+            found.setdefault(student, []).extend(held)
+        if path.is_dir() and not any(s.text for held in found.values() for s in held):
             raise ValueError(f"submissions: no notebook (*.ipynb) in {str(path)!r}")
-        for file in files:
-            inside = file.relative_to(root).parts
-            student = inside[0] if len(inside) > 1 else file.stem
-            found.setdefault(file, Submission(student, "/".join(inside), _text(file)))
-    return list(found.values())
+    return [submission for held in found.values() for submission in _that_count(held)]
 
 
-def _counts(file: Path) -> bool:
-    return file.is_file() and CHECKPOINTS not in file.parts
+def _names(path: Path) -> set[str]:
+    """Return the names of the notebooks at a path, without those in its folders."""
+    files = path.iterdir() if path.is_dir() else [path]
+    return {file.name for file in files if is_notebook(file)}
 
 
-def _text(file: Path) -> str:
-    """Return a file's text; of one that is far too long, enough to see that it is."""
-    try:
-        with file.open(encoding="utf-8", errors="replace") as stream:
-            return stream.read(MOST_CHARACTERS + 1)
-    except OSError as error:
-        return f"the file cannot be read: {error.strerror}"
+def _learners(path: Path, root: Path, seen: set[Path]) -> dict[str, list[Submission]]:
+    """Return what each learner handed in below a path that was named."""
+    held: dict[str, list[Content]] = {}
+    others: dict[str, list[str]] = {}
+    for file in [path, *sorted(path.rglob("*"))]:
+        inside = PurePath(file.relative_to(root))
+        if not inside.parts or aside(inside) or file in seen:
+            continue
+        student = _owner(inside, file.is_dir())
+        if file.is_dir():
+            if len(inside.parts) == 1:
+                others.setdefault(student, [])
+            continue
+        seen.add(file)
+        new = list(contents(file, plain(inside.as_posix())))
+        held.setdefault(student, []).extend(new)
+        if not new and (len(inside.parts) > 1 or MOODLE in inside.name):
+            others.setdefault(student, []).append(plain(file.name))
+    for student, names in others.items():
+        if not held.get(student):
+            told = f"no notebook (*.ipynb), only {', '.join(names)}" if names else "nothing at all"
+            held[student] = [Content(student, problem=f"handed in: {told}")]
+    return {
+        student: [Submission(student, c.path, c.text, c.problem) for c in found]
+        for student, found in sorted(held.items())
+    }
+
+
+def _owner(inside: PurePath, is_folder: bool) -> str:
+    name = inside.parts[0] if len(inside.parts) > 1 or is_folder else inside.stem
+    return plain(name.split(MOODLE)[0])
+
+
+def _that_count(held: Sequence[Submission]) -> Sequence[Submission]:
+    if len(held) == 1 or all(submission.checks_nothing for submission in held):
+        return held
+    return [submission for submission in held if not submission.checks_nothing]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from nnlib._files import replace_file
 from nnlib.checks import state
 from nnlib.checks.keeping.refusal import NotKept
 
@@ -92,18 +93,7 @@ def write_files(place: Path, texts: Mapping[str, str], written: Mapping[str, str
 
 def replace(path: Path, text: str) -> None:
     """Give a file a new text: a reader, or a kill, meets the old file or the new one."""
-    target = path.resolve()
-    part = target.with_name(f".{target.name}.part")
-    try:
-        with open(part, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            os.chmod(part, target.stat().st_mode)
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)
+    replace_file(path, lambda file: file.write(text.encode("utf-8")), stale=0)
 
 
 def set_aside(place: Path, name: str, text: str) -> str:

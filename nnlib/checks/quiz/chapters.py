@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nnlib._files import reason
 from nnlib.checks import state
 from nnlib.checks.html import inline
 from nnlib.checks.quiz import bank, html, kept, text
@@ -97,7 +98,7 @@ class Quiz:
         try:
             kept.record_answer(self.chapter, number, question, letter)
         except (OSError, ImportError) as error:
-            note = f"Your answer could not be saved: {error}"
+            note = f"Your answer could not be saved: {reason(error)}"
             print(note, file=sys.stderr)
         reply = Reply(number, question, letter, note)
         if self._view is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from nnlib._files import reason
 from nnlib.checks import state
 from nnlib.checks.quiz import bank, html, kept, text
 from nnlib.checks.quiz.question import letter_of, number_of
@@ -148,7 +149,7 @@ class ConceptTest:
         try:
             kept.record_paper(self.when, self.form, self.questions, self.answers)
         except (OSError, ImportError) as error:
-            note = f"Your answer could not be saved: {error}"
+            note = f"Your answer could not be saved: {reason(error)}"
             print(note, file=sys.stderr)
             return note
         return ""

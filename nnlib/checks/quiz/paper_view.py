@@ -5,6 +5,7 @@ from typing import Any
 
 import ipywidgets as W
 
+from nnlib._files import reason
 from nnlib.checks.quiz import cards, html
 from nnlib.checks.quiz.paper import ConceptTest
 from nnlib.checks.words import listed
@@ -81,7 +82,7 @@ class PaperView:
         try:
             self.test.hand_in(leave_open=True)
         except (OSError, ImportError) as error:
-            self._say(f"The test could not be saved: {error}")
+            self._say(f"The test could not be saved: {reason(error)}")
 
     def _say(self, words: str) -> None:
         self.said.value = f'<p role="status" aria-live="polite">{escape(words)}</p>'
