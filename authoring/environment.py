@@ -109,12 +109,15 @@ def main(arguments: list[str]) -> None:
     require_python()
     if ready(kind):
         return
-    create()
-    install(kind)
-    (VENV / f".installed-{kind}").write_text(fingerprint(kind))
-    if kind == "dev":  # the development lock holds all that the learner's lock pins
-        (VENV / ".installed-dev-learner").write_text(fingerprint("learner"))
-    (VENV / ".unfinished").unlink(missing_ok=True)
+    try:
+        create()
+        install(kind)
+        (VENV / f".installed-{kind}").write_text(fingerprint(kind))
+        if kind == "dev":  # the development lock holds all that the learner's lock pins
+            (VENV / ".installed-dev-learner").write_text(fingerprint("learner"))
+        (VENV / ".unfinished").unlink(missing_ok=True)
+    except OSError as error:
+        stop(f"cannot write {error.filename or VENV}: {error.strerror}; mend that, then run again")
 
 
 if __name__ == "__main__":

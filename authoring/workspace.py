@@ -6,7 +6,6 @@ a hash of its cell sources and one of the whole file. From that follows what a n
 course may do to a copy. Outputs, counts, metadata and empty cells are not changes.
 """
 
-import errno
 import hashlib
 import json
 import os
@@ -16,12 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from authoring.files import Problem, write_atomically
-from nnlib._files import reason
+from nnlib._files import FULL, reason
 
 FOLDERS = ("course", "exercises")
 MANIFEST = ".manifest.json"
 NAMED = 6
-FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @dataclass

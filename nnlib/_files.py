@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 STALE_SECONDS = 3600
+FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 REASONS = {
-    errno.ENOSPC: "the disk is full",
-    getattr(errno, "EDQUOT", None): "your share of the disk is full",
+    **dict.fromkeys(FULL, "the disk is full"),
     errno.EACCES: "you may not write there",
     errno.EPERM: "you may not write there",
     errno.EROFS: "the disk is read-only",

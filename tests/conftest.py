@@ -1,5 +1,6 @@
 """What many tests use: a tiny course, an explorer that is open, a learner's own library."""
 
+import shutil
 import sys
 from pathlib import Path
 from textwrap import dedent
@@ -132,11 +133,19 @@ class Course:
         path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
 
 
+@pytest.fixture(scope="session")
+def course_in_step(tmp_path_factory):
+    """The folder of a course whose notebooks agree with their text: made once, then copied."""
+    made = Course(tmp_path_factory.mktemp("course"))
+    made.pretend()
+    return made.root
+
+
 @pytest.fixture
-def course(tmp_path):
+def course(tmp_path, course_in_step):
     """A course whose notebooks agree with their text."""
     made = Course(tmp_path)
-    made.pretend()
+    shutil.copytree(course_in_step, tmp_path, dirs_exist_ok=True)
     return made
 
 

@@ -1,5 +1,7 @@
 """Exercises 8.1 to 8.9 without 8.7: wrong answers beyond the catalogue are refused."""
 
+import re
+
 import numpy as np
 import pytest
 from sklearn.metrics import auc, roc_curve
@@ -74,7 +76,41 @@ def dropped_points(y, p):
     return auc(x[::2], height[::2]) if len(x) > 3 else 0.5
 
 
+def stripped(signs):
+    return lambda text, vocab: [
+        [w.strip(signs) for w in text.lower().split()].count(word) for word in vocab
+    ]
+
+
+def replaced(signs, by):
+    def answer(text, vocab):
+        for sign in signs:
+            text = text.replace(sign, by)
+        return [text.lower().split().count(word) for word in vocab]
+
+    return answer
+
+
+def letters_alone(text, vocab):
+    letters = "".join(c for c in text.lower() if c.isalpha())
+    return [letters.split().count(word) for word in vocab]
+
+
+def pattern_without_r(text, vocab):
+    return [len(re.findall("\b" + word + "\b", text.lower())) for word in vocab]
+
+
+def agreement_for_hits(y, q):
+    hits = sum(y == q)
+    precision, recall = hits / sum(q), hits / sum(y)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
 WRONG = [
+    *(("8.1", stripped(signs), "some_punctuation_kept") for signs in (".,!?:;", ".,!", ".!?()")),
+    *(("8.1", replaced(".,!?:;", by), "some_punctuation_kept") for by in ("", " ")),
+    ("8.1", letters_alone, "spaces_deleted"),
+    ("8.1", pattern_without_r, "capital_letters"),
     ("8.1", mutated_vocabulary, None),
     ("8.1", plurals_too, None),
     ("8.1", lambda text, vocab: [1] * len(vocab), None),
@@ -101,6 +137,7 @@ WRONG = [
     ("8.4", lambda p, t: (p >= t).astype(int)[:, None], None),
     ("8.4", lambda p, t: (p >= np.median(p)).astype(int), None),
     ("8.5", half_recall, None),
+    ("8.5", agreement_for_hits, "agreements"),
     ("8.5", lambda y, q: (1.0, 1.0, 1.0), None),
     ("8.5", lambda y, q: np.mean(y == q), None),
     ("8.6", mutates, "mutated"),

@@ -3,19 +3,16 @@
 import itertools
 import multiprocessing
 import os
-import random
 import signal
 import subprocess
 import sys
-import time
 
 import numpy as np
 import pytest
 
 from nnlib.checks import keeping
 from nnlib.checks.keeping import adding
-
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+from tests.killing import forks, kill_while_writing, needs_fork
 
 
 def version(number):
@@ -41,15 +38,8 @@ def texts(place):
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(place.glob("*.py"))}
 
 
-def keep_for_ever(first, told):
-    """Keep two answers in turn, in a process of its own, and tell each time."""
-    for number in itertools.count(first):
-        keeping.keep("2.4", version(number % 2))
-        os.write(told, b".")
-
-
 @needs_fork
-@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+@forks
 def test_fifty_kills_leave_whole_files(tmp_path, monkeypatch):
     monkeypatch.setenv("NNLIB_STATE", str(tmp_path / "state"))
     monkeypatch.setattr(adding, "demand_passing", lambda texts, ids: None)
@@ -63,27 +53,20 @@ def test_fifty_kills_leave_whole_files(tmp_path, monkeypatch):
         whole.append(texts(place)["chapter2.py"])
     assert len(set(whole[2:])) == 2
     assert not list(place.glob("*.edited*"))
-    init = texts(place)["__init__.py"]
-    rng, seen = random.Random(0), set()
-    for number in range(50):
-        heard, told = os.pipe()
-        child = os.fork()
-        if child == 0:
-            try:
-                keep_for_ever(number, told)
-            finally:
-                os._exit(1)
-        assert os.read(heard, 1) == b"."
-        time.sleep(rng.uniform(0.0, 0.04))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        os.close(heard)
-        os.close(told)
+    init, seen = texts(place)["__init__.py"], set()
+
+    def keep_for_ever(first, tell):
+        for number in itertools.count(first):
+            keeping.keep("2.4", version(number % 2))
+            tell()
+
+    def look():
         found = texts(place)
-        found = {name: text for name, text in found.items() if "edited" not in name}
         assert found["chapter2.py"] in whole
         assert found["__init__.py"] == init
         seen.add(found["chapter2.py"])
+
+    kill_while_writing(keep_for_ever, look)
     assert len(seen) == 2, "no kill met a change"
     assert keeping.load().relu(-2) == 0
     for number in (1, 0):  # at least one of them is a change, and writes

@@ -11,7 +11,7 @@ import pytest
 
 import nnlib
 from nnlib.checks import run_check
-from nnlib.checks.limit import TimeUp, call_within
+from nnlib.checks.limit import Budget, TimeUp
 
 LIMIT = 0.3
 
@@ -145,10 +145,10 @@ def test_an_alarm_that_was_set_before_still_rings():
     rang = []
     previous = signal.signal(signal.SIGALRM, lambda *args: rang.append(1))
     try:
-        signal.setitimer(signal.ITIMER_REAL, 0.6)
-        assert call_within(0.2, endless) == ("late", None)
-        assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] < 0.6
-        time.sleep(0.7)
+        signal.setitimer(signal.ITIMER_REAL, 1.5)
+        assert Budget(0.2).call(endless) == ("late", None)
+        assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] < 1.5
+        time.sleep(1.6)
         assert rang == [1]
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -193,5 +193,38 @@ def test_an_answer_that_disturbs_everything_leaves_no_trace():
 
 def test_time_up_is_no_exception_that_a_learner_catches():
     assert not issubclass(TimeUp, Exception)
-    assert call_within(None, lambda: 3) == ("value", 3)
-    assert call_within(0, lambda: 3) == ("late", None)
+    assert Budget(None).call(lambda: 3) == ("value", 3)
+    assert Budget(0).call(lambda: 3) == ("late", None)
+
+
+def waits():
+    time.sleep(0.4)
+    return 3
+
+
+def test_time_in_which_an_answer_does_not_compute_counts_a_third():
+    budget = Budget(0.3)
+    assert budget.call(waits) == ("value", 3)
+    assert budget.left < 0.2
+    assert Budget(0.1).call(waits) == ("late", None)
+
+
+@pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="no clock of a thread")
+def test_so_it_does_outside_the_main_thread():
+    assert in_a_thread(lambda: Budget(0.3).call(waits)) == ("value", 3)
+    assert in_a_thread(lambda: Budget(0.1).call(waits)) == ("late", None)
+
+
+def test_calls_share_what_a_budget_holds():
+    def computes():
+        end = time.thread_time() + 0.12
+        while time.thread_time() < end:
+            pass
+        return 3
+
+    for around in (lambda function: function(), in_a_thread):
+        budget = Budget(0.2)
+        assert around(lambda budget=budget: budget.call(computes)) == ("value", 3)
+        assert budget.left <= 0.08
+        assert around(lambda budget=budget: budget.call(computes)) == ("late", None)
+        assert around(lambda budget=budget: budget.call(waits)) == ("late", None)

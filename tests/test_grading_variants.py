@@ -119,3 +119,9 @@ def test_the_command_writes_papers_and_a_key_of_its_own(tmp_path, capsys):
         assert key.stat().st_mode & 0o077 == 0
     assert main([*line[:1], "--papers", "0"]) == 2
     assert "--papers: expected a number from 1, got 0" in capsys.readouterr().err
+
+
+def test_no_prediction_of_the_squared_error_is_perfect():
+    for paper in range(1, 101):
+        item = next(item for item in draw("seed", paper, [3]) if "MSE" in item.answers)
+        assert item.answers["∂MSE/∂ŷ₁"] != 0

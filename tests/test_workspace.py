@@ -208,7 +208,7 @@ def test_a_full_disk_loses_nothing_and_is_said(house, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        with pytest.raises(Problem, match="the disk is full: .*; nothing of yours was changed. Free some"):
+        with pytest.raises(Problem, match=r"disk is full: .*; nothing of yours was changed"):
             prepare(checkout, work)
     assert contents(work) == before
     assert not [p for p in work.rglob("*") if p.suffix == ".part"]

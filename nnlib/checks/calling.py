@@ -18,7 +18,7 @@ import numpy as np
 
 from nnlib.checks.exercise import Probe, Rng
 from nnlib.checks.guard import LibraryWatch
-from nnlib.checks.limit import OWN_FOLDER, call_within
+from nnlib.checks.limit import OWN_FOLDER, Budget
 from nnlib.checks.plain import Tree, plain
 
 MOST_PRINTED = 2000
@@ -57,7 +57,7 @@ class Caller:
     watch_random: bool = False
     printed: _Capped = field(default_factory=_Capped)
 
-    def __call__(self, function: Callable[..., Any], probe: Probe, seconds: float | None) -> Tree:
+    def __call__(self, function: Callable[..., Any], probe: Probe, budget: Budget) -> Tree:
         """Return what one call did: value, exception or lateness, and its side effects."""
         arguments = [build(argument) for argument in probe.args]
         before = [fingerprint(argument) for argument in arguments]
@@ -72,7 +72,7 @@ class Caller:
         run = (lambda: self.watch.run(call)) if self.watch else call
         with quiet(self.printed) as caught:
             global_state = global_random() if self.watch_random else None
-            outcome, result = call_within(seconds, run)
+            outcome, result = budget.call(run)
             used_global = self.watch_random and global_random() != global_state
         told: Tree = {"outcome": outcome}
         if outcome == "value":

@@ -10,6 +10,7 @@ import numpy as np
 from nnlib.checks.calling import Caller, build, quiet
 from nnlib.checks.compare import Mismatch, mismatch
 from nnlib.checks.exercise import Exercise, Function, Probe, WrongForm
+from nnlib.checks.limit import Budget
 from nnlib.checks.plain import Foreign, Tree, plain, restore
 
 
@@ -124,7 +125,7 @@ def tolerance(exercise: Exercise, probe: Probe) -> float:
 def simulate(exercise: Exercise, wrong: Function, probes: Sequence[Probe]) -> list[Case]:
     """Return the cases of one of our own wrong answers on the same probes."""
     call = Caller(observe=exercise.observe)
-    return read_cases(exercise, probes, [call(wrong, probe, None) for probe in probes])
+    return read_cases(exercise, probes, [call(wrong, probe, Budget(None)) for probe in probes])
 
 
 def same(exercise: Exercise, case: Case, other: Case) -> bool:

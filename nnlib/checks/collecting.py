@@ -1,6 +1,5 @@
 """The first half of a check: call the answer, and keep only plain data."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ from nnlib.checks.calling import Caller, untouched
 from nnlib.checks.exercise import Exercise, Probe, Rng
 from nnlib.checks.facts import facts
 from nnlib.checks.guard import LibraryWatch
+from nnlib.checks.limit import Budget
 from nnlib.checks.plain import Tree
 
 SKIPPED: Tree = {
@@ -32,7 +32,7 @@ class Probes:
     calls : sequence of Probe
         The calls, the simplest first.
     limit : float
-        Seconds for all of them together.
+        Seconds of processor time for all of them together.
     """
 
     exercise: Exercise
@@ -74,15 +74,15 @@ def collect(answer: Any, probes: Probes) -> dict[str, Any]:
     watch = None if "nnlib" in exercise.may_use else LibraryWatch()
     draws = any(isinstance(a, Rng) for probe in probes.calls for a in probe.args)
     call = Caller(exercise.observe, told["facts"]["file"], watch, watch_random=draws)
-    end = time.monotonic() + probes.limit
+    budget = Budget(probes.limit)
     with untouched():
         for probe in probes.calls:
-            told["calls"].append(call(answer, probe, end - time.monotonic()))
+            told["calls"].append(call(answer, probe, budget))
             if told["calls"][-1]["outcome"] == "late":
                 break
         else:
             if exercise.kind != "training":
-                told["again"] = call(answer, probes.calls[0], end - time.monotonic())
+                told["again"] = call(answer, probes.calls[0], budget)
     told["library"] = watch.calls if watch else []
     told["calls"] += [SKIPPED] * (len(probes.calls) - len(told["calls"]))
     return told

@@ -12,7 +12,10 @@ from types import FrameType
 from typing import Any
 
 PACKAGE = Path(__file__).resolve().parents[1]
-NOT_CORE = ("checks", "datasets", "plots", "widgets", "__init__.py", "_validate.py", "_storage.py")
+NOT_CORE = (
+    *("checks", "datasets", "plots", "widgets", "__init__.py"),
+    *("_validate.py", "_storage.py", "_files.py", "_packaged.py"),
+)
 MOST = 10
 
 

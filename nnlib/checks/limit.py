@@ -1,4 +1,7 @@
-"""A time limit for a call that may never end, even one that catches every exception.
+"""A time limit for calls that may never end, even ones that catch every exception.
+
+What counts is the processor time of the call, so that a busy machine makes no answer late; one
+that sleeps or waits ends after `PATIENCE` times the limit on the clock.
 
 In the main thread a repeating interval timer raises `TimeUp` in the running code. Elsewhere, and
 on systems without such a timer, the call runs in a thread of its own and receives `TimeUp` as an
@@ -6,8 +9,10 @@ asynchronous exception. `TimeUp` derives from BaseException, and where a bare `e
 it, it is raised again inside the handler, so that a loop around the `try` ends too.
 """
 
+import contextlib
 import contextvars
 import ctypes
+import queue
 import signal
 import sys
 import threading
@@ -21,6 +26,7 @@ OWN_FOLDER = str(Path(__file__).parent)
 CATALOGUE = str(Path(__file__).parent / "catalogue")
 INTERVAL = 0.02
 GRACE = 2.0
+PATIENCE = 3.0
 
 Outcome = tuple[Literal["value", "raised", "late"], Any]
 
@@ -29,18 +35,39 @@ class TimeUp(BaseException):
     """Raised inside a call whose time is over."""
 
 
-def call_within(seconds: float | None, function: Callable[[], Any]) -> Outcome:
-    """Call `function()`; return ("value", result), ("raised", exception) or ("late", None).
+class Budget:
+    """Seconds that calls may use together, one after the other.
 
-    `seconds` is None for no limit.
+    Parameters
+    ----------
+    seconds : float or None
+        None for no limit.
     """
-    if seconds is None:
-        return _outcome(function)
-    if seconds <= 0:
-        return "late", None
-    if _has_timer():
-        return _by_timer(seconds, function)
-    return _by_thread(seconds, function)
+
+    def __init__(self, seconds: float | None) -> None:
+        self.left = seconds
+
+    def call(self, function: Callable[[], Any]) -> Outcome:
+        """Call `function()`; return ("value", result), ("raised", exception) or ("late", None)."""
+        if self.left is None:
+            return _outcome(function)
+        if self.left <= 0:
+            return "late", None
+        outcome, used = (_by_timer if _has_timer() else _by_thread)(self.left, function)
+        self.left -= used
+        return outcome
+
+
+class _Clock:
+    """What a thread has used since the clock was made, in seconds of `Budget`."""
+
+    def __init__(self, processor_time: Callable[[], float] = time.thread_time) -> None:
+        self._processor_time = processor_time
+        self._begun = processor_time(), time.monotonic()
+
+    def used(self) -> float:
+        busy, passed = self._processor_time(), time.monotonic()
+        return max(busy - self._begun[0], (passed - self._begun[1]) / PATIENCE)
 
 
 def _has_timer() -> bool:
@@ -83,13 +110,17 @@ def _watch_handlers(frame: FrameType | None) -> None:
         frame = frame.f_back
 
 
-def _by_timer(seconds: float, function: Callable[[], Any]) -> Outcome:
+def _by_timer(seconds: float, function: Callable[[], Any]) -> tuple[Outcome, float]:
     running, rings = True, 0
     trace = sys.gettrace()
 
     def ring(signum: int, frame: FrameType | None) -> None:
         nonlocal rings
         if not running or frame is None or _ours(frame):
+            return
+        left = seconds - clock.used()
+        if not rings and left > 0:
+            signal.setitimer(signal.ITIMER_REAL, max(left, INTERVAL), INTERVAL)
             return
         rings += 1
         if rings > 5:
@@ -99,10 +130,11 @@ def _by_timer(seconds: float, function: Callable[[], Any]) -> Outcome:
         raise TimeUp
 
     previous = signal.signal(signal.SIGALRM, ring)
-    started = time.monotonic()
+    started, clock = time.monotonic(), _Clock()
     delay, interval = signal.setitimer(signal.ITIMER_REAL, seconds, INTERVAL)
     try:
-        return _outcome(function)
+        outcome = _outcome(function)
+        return outcome, clock.used()
     finally:
         running = False
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -114,23 +146,38 @@ def _by_timer(seconds: float, function: Callable[[], Any]) -> Outcome:
             signal.setitimer(signal.ITIMER_REAL, max(left, 1e-6), interval)
 
 
-def _by_thread(seconds: float, function: Callable[[], Any]) -> Outcome:
-    box: list[Outcome] = []
+def _by_thread(seconds: float, function: Callable[[], Any]) -> tuple[Outcome, float]:
+    box: list[tuple[Outcome, float]] = []
+    clocks: queue.SimpleQueue[_Clock] = queue.SimpleQueue()
     context = contextvars.copy_context()
 
     def work() -> None:
+        clocks.put(_clock_for_others())
+        own = _Clock()
         try:
             sys.settrace(lambda frame, event, arg: None)
-            box.append(_outcome(lambda: context.run(function)))
+            outcome = _outcome(lambda: context.run(function))
         except (TimeUp, KeyboardInterrupt):
-            box.append(("late", None))
+            outcome = "late", None
+        box.append((outcome, own.used()))
 
     thread = threading.Thread(target=work, name="nnlib-check", daemon=True)
     thread.start()
-    thread.join(seconds)
+    clock = clocks.get()
+    with contextlib.suppress(OSError):  # the thread has ended, and its clock with it
+        while thread.is_alive() and (left := seconds - clock.used()) > 0:
+            thread.join(left)
     if thread.is_alive():
         _stop(thread)
-    return box[0] if box else ("late", None)
+    return box[0] if box else (("late", None), seconds)
+
+
+def _clock_for_others() -> _Clock:
+    """Return a clock of this thread that others can read; of passed time, where there is none."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return _Clock(time.monotonic)
+    clock = time.pthread_getcpuclockid(threading.get_ident())
+    return _Clock(lambda: time.clock_gettime(clock))
 
 
 def _stop(thread: threading.Thread) -> None:

@@ -19,18 +19,21 @@ State = dict[str, Any]
 def folder() -> Path:
     """Return the folder of the state.
 
-    `NNLIB_STATE` if it is set, else `work/.state` in the checkout that holds the package, else,
-    where that cannot be written, the user's data folder.
+    `NNLIB_STATE` if it is set, else `work/.state` in the checkout that holds the package or, where
+    that cannot be written, in the user's data folder, as `make lab` has it. Without a checkout it
+    is the user's data folder itself.
     """
     chosen = os.environ.get("NNLIB_STATE")
     if chosen:
         return Path(chosen).expanduser()
     checkout = PACKAGE.parent
-    if (checkout / "pyproject.toml").is_file() and _writable(checkout / "work" / ".state"):
+    in_checkout = (checkout / "pyproject.toml").is_file()
+    if in_checkout and _writable(checkout / "work" / ".state"):
         return checkout / "work" / ".state"
-    from platformdirs import user_data_dir
+    from platformdirs import user_data_path
 
-    return Path(user_data_dir("nnlib", appauthor=False))
+    data = user_data_path("nnlib", appauthor=False)
+    return data / "work" / ".state" if in_checkout else data
 
 
 def _writable(path: Path) -> bool:

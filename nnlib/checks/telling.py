@@ -81,8 +81,9 @@ def side_effect(case: Case, evidence: Evidence, came: str, wanted: str) -> tuple
     """Return what to show of a call whose value is right."""
     if case.told["mutated"]:
         names = evidence.exercise.parameters
-        changed = ", ".join(names[i] for i in case.told["mutated"] if i < len(names))
-        return f"{came}, with {changed} changed", f"{wanted}, with {changed} as it was"
+        changed = [names[i] for i in case.told["mutated"] if i < len(names)]
+        what, was = ", ".join(changed), "it was" if len(changed) == 1 else "they were"
+        return f"{came}, with {what} changed", f"{wanted}, with {what} as {was}"
     if warns(evidence.exercise, case):
         return f"{came}, with a warning: {case.told['warnings'][0]}", f"{wanted}, without a warning"
     if evidence.again is not None and case.index == 0:

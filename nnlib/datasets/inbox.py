@@ -1,15 +1,16 @@
 """E-mails written for this course, spam and not; INBOX.md beside it is the datasheet."""
 
 import csv
-import gzip
 import io
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 
+from nnlib._packaged import read_packaged
 from nnlib.datasets.record import Dataset
+
+ROWS = 444
 
 
 class Mail(NamedTuple):
@@ -61,14 +62,20 @@ def mails() -> tuple[Mail, ...]:
     >>> sum(mail.hard for mail in mails())
     89
     """
-    packed = (files("nnlib.datasets") / "inbox.csv.gz").read_bytes()
-    content = gzip.decompress(packed).decode("utf-8")
-    rows = csv.reader(io.StringIO(content, newline=""))
+    return read_packaged("nnlib.datasets", "inbox.csv.gz", _mails)
+
+
+def _mails(content: bytes) -> tuple[Mail, ...]:
+    """Return the mails of the table, if they are all there."""
+    rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
     next(rows)
-    return tuple(
+    found = tuple(
         Mail(number, int(label), part, topic, int(hard), sender, subject, body)
         for number, label, part, topic, hard, sender, subject, body in rows
     )
+    if len(found) != ROWS:
+        raise ValueError(f"expected {ROWS} mails, got {len(found)}")
+    return found
 
 
 @cache

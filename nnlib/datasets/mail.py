@@ -1,12 +1,12 @@
 """Spambase, packaged as a compressed table; SPAMBASE.md beside it is its datasheet."""
 
 import csv
-import gzip
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
+from nnlib._packaged import read_packaged
+from nnlib._validate import require_shape
 from nnlib.datasets.record import Dataset
 
 
@@ -40,10 +40,7 @@ def spambase() -> Dataset:
     >>> data.feature_names[15]
     'word_freq_free'
     """
-    packed = (files("nnlib.datasets") / "spambase.csv.gz").read_bytes()
-    lines = gzip.decompress(packed).decode("ascii").splitlines()
-    header = next(csv.reader(lines[:1]))
-    table = np.loadtxt(lines[1:], delimiter=",")
+    header, table = read_packaged("nnlib.datasets", "spambase.csv.gz", _table)
     return Dataset(
         name="spambase",
         X=table[:, :57],
@@ -63,3 +60,11 @@ def spambase() -> Dataset:
         licence="CC BY 4.0 (the table); none is stated for the 0/1 list of the split",
         train_mask=table[:, 58] == 0,
     )
+
+
+def _table(content: bytes) -> tuple[list[str], np.ndarray]:
+    """Return the names of the columns and the numbers of the table, if it is whole."""
+    lines = content.decode("ascii").splitlines()
+    table = np.loadtxt(lines[1:], delimiter=",")
+    require_shape(table, "the table", (4601, 59))
+    return next(csv.reader(lines[:1])), table

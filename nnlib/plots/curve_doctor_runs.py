@@ -4,12 +4,12 @@ The table beside this file is made by `authoring/make_curves.py`, by real traini
 """
 
 import csv
-import gzip
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
+
+from nnlib._packaged import read_packaged
 
 CURVES = ("loss", "val_loss", "accuracy", "val_accuracy")
 
@@ -57,9 +57,15 @@ def recorded_runs() -> dict[tuple[str, str], Run]:
     >>> runs["overfit", "ill"].epochs
     40
     """
-    packed = (files("nnlib.plots") / "curve_doctor.csv.gz").read_bytes()
+    return read_packaged("nnlib.plots", "curve_doctor.csv.gz", _runs)
+
+
+def _runs(content: bytes) -> dict[tuple[str, str], Run]:
+    """Return the runs in the table."""
     lines: dict[tuple[str, str], list[list[float]]] = {}
-    for row in csv.DictReader(gzip.decompress(packed).decode("ascii").splitlines()):
+    for row in csv.DictReader(content.decode("ascii").splitlines()):
         numbers = [float(row[name]) for name in CURVES]
         lines.setdefault((row["case"], row["run"]), []).append(numbers)
+    if not lines:
+        raise ValueError("expected curves, got none")
     return {key: Run(*np.array(rows).T) for key, rows in lines.items()}

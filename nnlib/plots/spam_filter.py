@@ -3,18 +3,21 @@
 The file beside this one is made by `authoring/make_filter.py`, by real training.
 """
 
+import io
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
+from nnlib._packaged import read_packaged
+from nnlib._validate import require_shape
 from nnlib.activations import sigmoid
 from nnlib.datasets import spambase
 from nnlib.layers import Dense
 from nnlib.network import Network
 
 UNITS = 32
+STORED = {"mean": (57,), "deviation": (57,), "theta": (59 * UNITS + 1,), "held_out": (3065,)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +80,16 @@ def untrained(seed: int) -> Network:
 
 @cache
 def _stored() -> dict[str, np.ndarray]:
-    with (files("nnlib.plots") / "spam_filter.npz").open("rb") as file, np.load(file) as arrays:
-        return {name: arrays[name].astype(np.float64) for name in arrays.files}
+    return read_packaged("nnlib.plots", "spam_filter.npz", _arrays)
+
+
+def _arrays(content: bytes) -> dict[str, np.ndarray]:
+    """Return the arrays of the stored filter as float64, if they are its arrays."""
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        found = {name: arrays[name].astype(np.float64) for name in STORED}
+    for name, shape in STORED.items():
+        require_shape(found[name], name, shape)
+    return found
 
 
 @cache

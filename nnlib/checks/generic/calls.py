@@ -2,51 +2,8 @@
 
 from nnlib.checks.exercise import Finding
 from nnlib.checks.generic.evidence import Evidence
-from nnlib.checks.plain import Tree
+from nnlib.checks.generic.meanings import meaning
 from nnlib.checks.words import listed, number
-
-# Fragments of messages of Python and NumPy, with what they mean for a learner.
-MEANINGS = (
-    ("bitwise_xor", "In Python `^` is not a power: write `**`."),
-    ("unsupported operand type(s) for ^", "In Python `^` is not a power: write `**`."),
-    (
-        "truth value of an array",
-        "`if`, `and` and `max` work on one number only; for an array use `np.where` or "
-        "`np.maximum`.",
-    ),
-    (
-        "Cannot cast ufunc",
-        "`+=` and its relatives write into the array that was given, here one of integers: "
-        "make a new array, as in `w = w + …`.",
-    ),
-    (
-        "only length-1 arrays",
-        "Functions of `math`, `float` and `int` take one number; use NumPy's for arrays.",
-    ),
-    (
-        "only 0-dimensional arrays",
-        "Functions of `math`, `float` and `int` take one number; use NumPy's for arrays.",
-    ),
-    (
-        "matmul: Input operand",
-        "The shapes do not fit: in `A @ B` the columns of A must be as many as the rows of B.",
-    ),
-    (
-        "not aligned",
-        "The shapes do not fit: in `A @ B` the columns of A must be as many as the rows of B.",
-    ),
-    ("could not be broadcast", "The shapes do not fit: print `.shape` of both sides."),
-    ("inhomogeneous shape", "The rows of the list have different lengths."),
-    ("assignment destination is read-only", "Make a new array rather than change the one given."),
-    ("NoneType", "A function that you call returned None: does it end in `return`?"),
-    ("object is not callable", "Round brackets call a function; an index needs square ones."),
-    ("is out of bounds", "The loop runs past the end; indices go from 0 to len − 1."),
-    ("index out of range", "The loop runs past the end; indices go from 0 to len − 1."),
-    (
-        "not enough values to unpack",
-        "A tuple was taken apart into more names than it has parts.",
-    ),
-)
 
 
 def timeout(evidence: Evidence) -> Finding | None:
@@ -121,27 +78,7 @@ def exception(evidence: Evidence) -> Finding | None:
         where = (
             f" in line {error['line']}{':' if where else ''}{where[3:]}" if error["line"] else ""
         )
-        text = f"It stops with {error['type']}{where}. {meaning(evidence, error)}"
+        what = meaning(evidence.exercise.parameters, error)
+        text = f"It stops with {error['type']}{where}. {what}"
         return Finding("exception", text.strip(), case.index)
     return None
-
-
-def meaning(evidence: Evidence, error: Tree) -> str:
-    """Return what an exception means, in a sentence, or nothing."""
-    message = error["message"]
-    if error["type"] in ("NameError", "UnboundLocalError"):
-        return _about_name(evidence, message)
-    if error["type"] == "ZeroDivisionError":
-        return "Something is divided by zero."
-    return next((text for fragment, text in MEANINGS if fragment in message), "")
-
-
-def _about_name(evidence: Evidence, message: str) -> str:
-    quoted = message.split("'")
-    name = quoted[1] if len(quoted) > 2 else ""
-    if name in ("np", "numpy"):
-        return "Run the cell with `import numpy as np` first."
-    for argument in evidence.exercise.parameters:
-        if name.lower() == argument.lower():
-            return f"The argument is called `{argument}`."
-    return f"`{name}` has no value here: use the arguments, and set every name before it is read."

@@ -4,6 +4,7 @@ from nnlib.checks.cases import Case
 from nnlib.checks.compare import mismatch
 from nnlib.checks.exercise import Finding, Rng
 from nnlib.checks.generic.evidence import Evidence
+from nnlib.checks.generic.meanings import meaning
 from nnlib.checks.words import listed
 
 
@@ -67,7 +68,9 @@ def one_shape(evidence: Evidence) -> Finding | None:
     error = first.told.get("error")
     what = f"stops with {error['type']}" if error else "gives a result of the wrong shape"
     some, others = _difference(good, bad)
-    text = f"It works {some} but {what} {others}. Let it follow from the arguments' shapes."
+    advice = error and meaning(evidence.exercise.parameters, error)
+    advice = advice or "Let it follow from the arguments' shapes."
+    text = f"It works {some} but {what} {others}. {advice}"
     return Finding("one_shape", text, first.index)
 
 

@@ -2,6 +2,8 @@
 
 from itertools import permutations
 
+import numpy as np
+
 from nnlib.checks.compare import mismatch
 from nnlib.checks.exercise import Finding
 from nnlib.checks.generic.evidence import Evidence, capital
@@ -78,6 +80,12 @@ def _count(value: object) -> str:
     if isinstance(value, tuple | list):
         kind = "list" if isinstance(value, list) else "tuple"
         return f"a {kind} of {len(value)}"
+    if isinstance(value, dict):
+        return "a dictionary"
+    if isinstance(value, str):
+        return "a string"
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"an array of shape {value.shape}"
     return "a single value"
 
 

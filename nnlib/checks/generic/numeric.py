@@ -240,7 +240,8 @@ def precision(evidence: Evidence) -> Finding | None:
         if max(errors) < 2e-3:
             text = (
                 f"{part.name} is close but not exact, off by up to {max(errors):.1g} of its size: "
-                "a constant may be rounded (use `np.exp`, `np.pi`), or a float type too short."
+                "a constant may be rounded (use `np.exp`, `np.pi`), something small added, or a "
+                "float type too short."
             )
             return Finding("precision", capital(text), part.wrong[0].case.index)
     return None

@@ -8,6 +8,9 @@ from statistics import median
 from nnlib.checks.grading.rows import STATUSES, Row
 from nnlib.checks.registry import exercises
 
+BEST = ("passed", "convention", "library", "failed", "stopped", "not done", "unreadable")
+NO_VERDICT = ("stopped", "unreadable")
+
 
 @dataclass(frozen=True)
 class ExerciseStanding:
@@ -20,7 +23,7 @@ class ExerciseStanding:
 
     @property
     def answers(self) -> int:
-        """How many notebooks should hold the exercise."""
+        """How many learners should have answered."""
         return sum(self.counts.values())
 
     @property
@@ -40,11 +43,22 @@ class Diagnosis:
     note: str
 
 
+def best(rows: Sequence[Row]) -> list[Row]:
+    """Return one row for each exercise of each learner: of several notebooks the best counts."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        key = row.student, row.exercise
+        if key not in found or BEST.index(row.status) < BEST.index(found[key].status):
+            found[key] = row
+    return list(found.values())
+
+
 def by_exercise(rows: Sequence[Row]) -> list[ExerciseStanding]:
     """Return one entry for each exercise, in the order of the course."""
     found = []
+    counted = best(rows)
     for id, exercise in exercises().items():
-        own = [row for row in rows if row.exercise == id]
+        own = [row for row in counted if row.exercise == id]
         if own:
             counts = {status: sum(row.status == status for row in own) for status in STATUSES}
             ran = [row.seconds for row in own if row.status in ("passed", "failed", "convention")]
@@ -72,7 +86,7 @@ def passed_by_learner(rows: Sequence[Row]) -> dict[str, tuple[int, int]]:
     """Return for each learner how many exercises passed, and how many there were."""
     passed: Counter[str] = Counter()
     asked: Counter[str] = Counter()
-    for row in rows:
+    for row in best(rows):
         passed[row.student] += row.passed
         asked[row.student] += bool(row.exercise)
     return {student: (passed[student], asked[student]) for student in asked}
@@ -81,7 +95,5 @@ def passed_by_learner(rows: Sequence[Row]) -> dict[str, tuple[int, int]]:
 def to_look_at(rows: Sequence[Row]) -> list[Row]:
     """Return the rows that a person should see: flags, and what no verdict could be made of."""
     return [
-        row
-        for row in rows
-        if row.status in ("stopped", "unreadable") or (row.flags and row.status != "not done")
+        row for row in rows if row.status in NO_VERDICT or (row.flags and row.status != "not done")
     ]

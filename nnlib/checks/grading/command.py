@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
+from nnlib.checks.grading.alike import flag_alike
 from nnlib.checks.grading.concept_gain import class_gain
 from nnlib.checks.grading.export import EXPORTS
 from nnlib.checks.grading.limits import Limits
@@ -96,6 +97,7 @@ def run_grade(options: argparse.Namespace) -> None:
             progress=not options.quiet,
             hear=remember(layers),
         )
+    rows = flag_alike(rows, submissions)
     write(output, grades_csv(rows))
     summary = output.with_name(f"{output.stem}_notebooks.csv")
     write(summary, notebooks_csv(rows))
@@ -105,7 +107,8 @@ def run_grade(options: argparse.Namespace) -> None:
     written = [output, summary, report]
     for name in options.export:
         written += EXPORTS[name](rows, output)
-    for line in [*confined, totals(rows), f"Written: {', '.join(map(str, written))}"]:
+    told = [*confined, totals(rows), *not_graded(rows)]
+    for line in [*told, f"Written: {', '.join(map(str, written))}"]:
         print(line)
 
 
@@ -139,6 +142,11 @@ def totals(rows: Sequence[Row]) -> str:
     notebooks = len({(row.student, row.notebook) for row in rows})
     told = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
     return f"{notebooks} notebook{'' if notebooks == 1 else 's'}: {told}."
+
+
+def not_graded(rows: Sequence[Row]) -> list[str]:
+    """Return a line for each file, or learner, of whom nothing could be graded."""
+    return [f"Not graded: {row.notebook}: {row.note}" for row in rows if not row.exercise]
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 MOST_BYTES = 50_000_000
-ASIDE = (".ipynb_checkpoints", "__MACOSX")
 OURS = (".parts", "_gradescope")
 BROKEN = (zipfile.BadZipFile, RuntimeError, zlib.error, EOFError, OSError, ValueError)
 
@@ -24,11 +23,9 @@ class Content:
 
 
 def aside(inside: PurePath) -> bool:
-    """Tell whether a path is none of the learner's: copies of editors, the grader's own output."""
-    return (
-        inside.name.startswith("._")
-        or any(part in ASIDE for part in inside.parts)
-        or inside.parts[0].endswith(OURS)
+    """Tell whether a path is none of the learner's: what is hidden, the grader's own output."""
+    return inside.parts[0].endswith(OURS) or any(
+        part.startswith(".") or part == "__MACOSX" for part in inside.parts
     )
 
 
@@ -47,7 +44,7 @@ def contents(file: Path, name: str) -> Iterator[Content]:
     try:
         if is_notebook(file):
             with file.open("rb") as stream:
-                yield _content(name, stream.read(MOST_BYTES + 1))
+                yield _content(name, stream.read(MOST_BYTES + 1), MOST_BYTES)
         elif is_zip(file):
             with zipfile.ZipFile(file) as archive:
                 yield from _zipped(archive, name)
@@ -60,18 +57,18 @@ def _zipped(archive: zipfile.ZipFile, name: str) -> Iterator[Content]:
     left = MOST_BYTES
     for info in archive.infolist():
         inside = PurePath(info.filename)
-        if info.is_dir() or aside(inside) or not is_notebook(inside):
+        if info.is_dir() or not is_notebook(inside) or aside(inside):
             continue
         with archive.open(info) as stream:
             data = stream.read(left + 1)
-        yield _content(f"{name}/{inside.as_posix()}", data)
+        yield _content(f"{name}/{inside.as_posix()}", data, left)
         left -= len(data)
         if left < 0:
             return
 
 
-def _content(name: str, data: bytes) -> Content:
-    if len(data) > MOST_BYTES:
+def _content(name: str, data: bytes, most: int) -> Content:
+    if len(data) > most:
         return Content(name, problem=f"more than {MOST_BYTES // 1_000_000} MB")
     return Content(name, data.decode(json.detect_encoding(data), errors="replace"))
 

@@ -85,7 +85,7 @@ def _run_once(job: dict[str, Any], observed: Observed, limits: Limits, end: floa
                     observed.raised.setdefault(event["cell"], str(event.get("error"))[:300])
                 elif kind == "start" and known:
                     at = str(id)
-                    seconds = limits.for_exercise(get(at)) + limits.grace_seconds
+                    seconds = limits.for_exercise(get(at)) * PATIENCE + limits.grace_seconds
                     deadline = now + seconds
                 elif kind == "told" and known:
                     observed.told[str(id)] = event

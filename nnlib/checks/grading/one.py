@@ -59,12 +59,14 @@ def grade_one(task: Task) -> Graded:
     """
     student, notebook = task.submission.student, task.submission.notebook
     try:
+        if task.submission.problem:
+            raise Unreadable(task.submission.problem)
         cells = read_cells(task.submission.text)
         expressions = expected(cells, task.chapter)
     except (Unreadable, RecursionError) as error:
         return Graded((Row(student, notebook, "", "", "unreadable", note=str(error)[:300]),))
     if not expressions:
-        note = "it checks no exercise; name the chapter to grade it nevertheless"
+        note = "it checks no exercise; `--chapter 1` grades it as chapter 1 nevertheless"
         return Graded((Row(student, notebook, "", "", "unreadable", note=note),))
     inside = reaches_inside(cells)
     flags = f"imports {', '.join(inside)}" if inside else ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from nnlib.checks.grading.classroom import (
+    NO_VERDICT,
     Diagnosis,
     by_exercise,
     common,
@@ -120,17 +121,16 @@ def _gain(gain: ClassGain | None) -> list[str]:
 def _look(rows: Sequence[Row]) -> list[str]:
     if not rows:
         return []
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        note = row.note if row.status in NO_VERDICT else ""
+        why = "; ".join(filter(None, (row.flags, note)))
+        alike.setdefault((row.student, row.notebook, row.status, why), []).append(row.exercise)
     lines = [
-        [
-            row.student,
-            row.notebook,
-            row.exercise,
-            row.status,
-            "; ".join(filter(None, (row.flags, row.note))),
-        ]
-        for row in rows
+        [student, notebook, ", ".join(ids), status, why]
+        for (student, notebook, status, why), ids in alike.items()
     ]
-    head = ["Learner", "Notebook", "Exercise", "Status", "Why"]
+    head = ["Learner", "Notebook", "Exercises", "Status", "Why"]
     return ["<h2>Look at these yourself</h2>", _table(head, lines)]
 
 

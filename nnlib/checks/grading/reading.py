@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-MOST_CHARACTERS = 50_000_000
 MOST_CODE = 500_000
 RUN_INSIDE = ("%%time", "%%timeit", "%%capture", "%%prun")
 
@@ -31,8 +30,8 @@ def read_cells(text: str) -> list[Cell]:
     Unreadable
         If the text is not a notebook of format 4.
     """
-    if len(text) > MOST_CHARACTERS:
-        raise Unreadable(f"more than {MOST_CHARACTERS // 1_000_000} million characters")
+    if not text.strip():
+        raise Unreadable("the file is empty")
     try:
         notebook = json.loads(text)
     except (ValueError, RecursionError) as error:

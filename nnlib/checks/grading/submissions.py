@@ -71,25 +71,34 @@ def find(paths: Iterable[str | Path]) -> list[Submission]:
     found: dict[str, list[Submission]] = {}
     seen: set[Path] = set()
     for path in chosen:
-        if not path.exists():
-            raise ValueError(f"submissions: there is no file or folder {str(path)!r}")
-        if path.is_file() and not is_notebook(path):
-            told = "unpack it, and name the folder" if is_zip(path) else "expected a notebook"
-            raise ValueError(f"submissions: {str(path)!r} is no notebook (*.ipynb): {told}")
-        alike = any(names[name] > 1 for name in _names(path))
         root = path if path.is_dir() else path.parent
-        root = root.parent if alike else root
+        if _is_a_learners(path, names):
+            root = root.parent
         for student, held in _learners(path, root, seen).items():
             found.setdefault(student, []).extend(held)
-        if path.is_dir() and not any(s.text for held in found.values() for s in held):
-            raise ValueError(f"submissions: no notebook (*.ipynb) in {str(path)!r}")
+    if all(s.notebook == s.student for held in found.values() for s in held):
+        raise ValueError(f"submissions: no notebook (*.ipynb) in {', '.join(map(str, chosen))}")
     return [submission for held in found.values() for submission in _that_count(held)]
 
 
 def _names(path: Path) -> set[str]:
-    """Return the names of the notebooks at a path, without those in its folders."""
+    """Return the names, by which learners are not told apart, of the notebooks at a path."""
+    if not path.exists():
+        raise ValueError(f"submissions: there is no file or folder {str(path)!r}")
+    if path.is_file() and not is_notebook(path):
+        told = "unpack it, and name the folder" if is_zip(path) else "name notebooks, or folders"
+        raise ValueError(f"submissions: {str(path)!r} is no notebook (*.ipynb): {told}")
     files = path.iterdir() if path.is_dir() else [path]
-    return {file.name for file in files if is_notebook(file)}
+    return {file.name for file in files if is_notebook(file) and MOODLE not in file.name}
+
+
+def _is_a_learners(path: Path, names: Counter[str]) -> bool:
+    """Tell whether a path belongs to one learner: several that were named hold equal names."""
+    if path.is_file():
+        return names[path.name] > 1
+    inside = list(path.iterdir())
+    bare = not any(file.is_dir() or is_notebook(file) for file in inside)
+    return max(names.values(), default=0) > 1 and (bare or any(map(is_notebook, inside)))
 
 
 def _learners(path: Path, root: Path, seen: set[Path]) -> dict[str, list[Submission]]:

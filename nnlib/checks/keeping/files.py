@@ -20,8 +20,7 @@ LOCK_SECONDS = 180
 def folder() -> Path:
     """Return the folder of the learner's library: `my_nnlib` beside the folder of the state.
 
-    That is `work/my_nnlib` in a checkout. Where the state is in the user's data folder, it is
-    `work/my_nnlib` in that one.
+    That is `work/my_nnlib` in a checkout, or in the user's data folder.
     """
     place = state.folder()
     if os.environ.get("NNLIB_STATE") or place.name == ".state":

@@ -217,6 +217,21 @@ MISTAKES = [
         variant(FORWARD, Z1=lambda v: v.X * v.W1 + v.b1, Z2=lambda v: v.A1 * v.W2 + v.b2),
     ),
     Mistake(
+        "z1_overwritten",
+        "Z1 comes back with the values of A1: give each step a name and an array of its own.",
+        parts("A1 A1 Z2 P"),
+    ),
+    Mistake(
+        "z2_overwritten",
+        "Z2 comes back with the values of P: give the probabilities a name of their own.",
+        parts("Z1 A1 P P"),
+    ),
+    Mistake(
+        "z2_shifted",
+        "Z2 is changed after it was computed: `Z2 -= …` writes into it. Make a new array instead.",
+        variant((FORWARD[0], "Z1 A1 low P"), low=lambda v: v.Z2 - v.Z2.max(1, keepdims=True)),
+    ),
+    Mistake(
         "probabilities_only",
         "You return P alone. The backward pass needs the steps before it too: return "
         "(Z1, A1, Z2, P).",

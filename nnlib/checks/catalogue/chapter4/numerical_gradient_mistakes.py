@@ -163,8 +163,8 @@ MISTAKES = [
     ),
     Mistake(
         "same_array",
-        "Both names mean the same array: after `a = x; b = x` a change of one changes the other, "
-        "and the difference is 0. Make two copies.",
+        "Both values of f are the same, so their difference is 0. After `a = x; b = x` both names "
+        "mean one array: make two copies. Or f is not given the array that you moved.",
         one_array,
     ),
     Mistake(

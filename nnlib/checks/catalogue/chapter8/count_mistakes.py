@@ -2,10 +2,13 @@
 
 import re
 import string
+from operator import le
 
+from nnlib.checks.catalogue.chapter8.texts import FIXED
 from nnlib.checks.exercise import Mistake
 
 PUNCTUATION = string.punctuation
+PUNCTUATED = re.compile(r"[^\w\s]")
 
 
 def words(text):
@@ -16,6 +19,20 @@ def words(text):
 def counts(found, vocab):
     """Return how often each word of the vocabulary is in a list."""
     return [found.count(word) for word in vocab]
+
+
+def some_punctuation_kept(results):
+    """Say whether words are missed in the fixed texts with punctuation, and nothing else is."""
+    missed = False
+    for (text, vocab, _), result in zip(FIXED, results, strict=False):
+        right = counts(words(text), vocab)
+        if not (len(result) == len(right) and all(map(le, result, right))):
+            return False
+        if list(result) != right:
+            if not PUNCTUATED.search(text):
+                return False
+            missed = True
+    return missed
 
 
 def running_total(text, vocab):
@@ -78,8 +95,8 @@ MISTAKES = [
     ),
     Mistake(
         "capital_letters",
-        "You turn the text into capitals, but the words of `vocab` are in small letters, so none "
-        "is found: use `text.lower()`.",
+        "No word is ever found. The words of `vocab` are in small letters: compare them with "
+        "`text.lower()`, not `text.upper()`. And in a pattern `\\b` needs an r: `r'\\b'`.",
         lambda text, vocab: counts(re.findall("[A-Z]+", text.upper()), vocab),
     ),
     Mistake(
@@ -112,6 +129,19 @@ MISTAKES = [
         "its place.",
         lambda text, vocab: counts(deleted(text).split(), vocab),
         same_as="stripped_ends",
+    ),
+    Mistake(
+        "some_punctuation_kept",
+        "Some punctuation stays at the words: `offer:` is not `offer`, `(free)` is not `free`. A "
+        "list of signs always forgets one: take the runs of letters, `re.findall('[a-z]+', …)`.",
+        lambda text, vocab: counts([w.strip(".,!?") for w in text.lower().split()], vocab),
+        when=some_punctuation_kept,
+    ),
+    Mistake(
+        "spaces_deleted",
+        "Spaces are taken out with the punctuation, so that the text becomes one long word: put a "
+        "space in the place of what is no letter.",
+        lambda text, vocab: counts(["".join(words(text))], vocab),
     ),
     Mistake(
         "presence",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from nnlib.checks.catalogue.chapter8.count_mistakes import MISTAKES
+from nnlib.checks.catalogue.chapter8.texts import FIXED
 from nnlib.checks.exercise import Exercise, Probe
 from nnlib.checks.probing import probe
 
@@ -26,20 +27,8 @@ def probes(rng: np.random.Generator) -> Iterator[Probe]:
 
     No digit, apostrophe, hyphen or underscore touches a letter: what a word is there, is open.
     """
-    vocab = ["free", "win", "offer"]
-    yield probe("free offer: win a free phone", vocab)
-    yield probe("FREE Free fReE free WIN", vocab, label="case")
-    yield probe("freedom for the carefree winner, and offers", vocab, label="parts of words")
-    yield probe("Win! Free, offer. (free) win?", vocab, label="punctuation")
-    yield probe("free,win,free!offer", vocab, label="punctuation without spaces")
-    yield probe("free\nwin\toffer\n\nfree", vocab, label="lines")
-    yield probe("see you tomorrow", vocab, label="none of the words")
-    yield probe("", vocab, label="empty text")
-    yield probe("... 10 !", vocab, label="no words")
-    yield probe("win offer free offer win offer", ["offer", "free", "win"], label="order of vocab")
-    yield probe("Twin Offer", ["win", "offer", "free"], label="case inside")
-    yield probe("offer", ["offer"], label="one word")
-    yield probe("A free offer free", ["meeting", "free", "a"], label="short words")
+    for text, vocab, label in FIXED:
+        yield probe(text, vocab, label=label)
     for size in (2, 3, 4, 5, 6, 6):
         chosen = [str(word) for word in rng.permutation(VOCABULARY)[:size]]
         yield probe(_text(rng), chosen, label="random")

@@ -57,6 +57,14 @@ def numpy_unguarded(y, q):
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
+def agreements(y, q):
+    """Take all right decisions for true positives."""
+    right, marked, spam = (np.float64(n) for n in (np.sum(y == q), np.sum(q), np.sum(y)))
+    with np.errstate(all="ignore"):
+        precision, recall = right / marked, right / spam
+        return precision, recall, 2 * precision * recall / (precision + recall)
+
+
 def percent(y, q):
     """Return percentages."""
     return tuple(100 * value for value in built()(y, q))
@@ -90,6 +98,12 @@ MISTAKES = [
         "The second number is the accuracy: recall is TP/(TP + FN), the share of spam that is "
         "marked.",
         built(recall=lambda tn, fp, fn, tp: (tp + tn) / (tn + fp + fn + tp)),
+    ),
+    Mistake(
+        "agreements",
+        "`y == q` also counts honest e-mails that are let through: TP are those where both are 1, "
+        "`np.sum((y == 1) & (q == 1))`.",
+        agreements,
     ),
     Mistake(
         "specificity",

@@ -57,7 +57,8 @@ def slope(rng: np.random.Generator) -> Item:
 
 def squared(rng: np.random.Generator) -> Item:
     """The mean squared error of three predictions, and its slope in the first."""
-    y, p = tenths(rng, -2, 2, 3), tenths(rng, -2, 2, 3)
+    y, misses = tenths(rng, -2, 2, 3), tenths(rng, -1, 1, 3)
+    p = [round(label + miss, 1) for label, miss in zip(y, misses, strict=True)]
     loss = MeanSquaredError()
     text = (
         f"The labels are y = {numbers(y)}, the predictions ŷ = {numbers(p)}. Compute the mean "
