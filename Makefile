@@ -57,10 +57,10 @@ types: dev
 	$(RUN) -m mypy
 
 unit: dev
-	$(RUN) -m pytest -n $(JOBS) --dist loadfile --doctest-modules tests nnlib authoring benchmarks
+	$(RUN) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --doctest-modules tests nnlib authoring benchmarks
 
 notebooks: dev
-	$(RUN) -m pytest -n $(JOBS) --dist loadfile --nbval --nbval-sanitize-with nbval.cfg course exercises solutions
+	$(RUN) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --nbval --nbval-sanitize-with nbval.cfg course exercises solutions
 
 sync: dev
 	$(RUN) -m authoring.sync $(ARGS)

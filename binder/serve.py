@@ -63,7 +63,11 @@ def main(command: list[str]) -> int:
     os.environ.update(settings(work))
     os.chdir(work)
     command = server(work, command)
-    os.execvp(command[0], command)
+    try:
+        os.execvp(command[0], command)
+    except OSError as problem:
+        print(f"error: {command[0]!r} cannot be started: {problem.strerror}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

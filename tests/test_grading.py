@@ -17,7 +17,7 @@ from nnlib.checks.grading.verdicts import verdict
 from tests.grading_class import RIGHT, hand_in, learners, notebook
 
 LIMITS = Limits(
-    cell_seconds=3, exercise_seconds=3, grace_seconds=2, memory_mb=1500, notebook_seconds=90
+    cell_seconds=3, exercise_seconds=1, grace_seconds=2, memory_mb=1500, notebook_seconds=90
 )
 CONFINED = landlock.version() > 0 and seccomp.PROCESSORS.get(seccomp.platform.machine())
 

@@ -80,6 +80,29 @@ def test_core_module_imports_only_what_stands_before_it(module):
             assert name in LAZY, f"{path.name} imports {name}"
 
 
+# What `import nnlib` must not load, because it costs more than most programs gain by it: import it
+# inside the function that needs it. Annotations that name `np.random.Generator` load numpy.random
+# (20 ms), unless the file begins with `from __future__ import annotations`.
+LATE = {
+    *("numpy.random", "json", "uuid", "tempfile", "zipfile", "csv", "gzip", "importlib.resources"),
+    *("multiprocessing", "concurrent.futures", "asyncio", "subprocess", "logging", "unittest"),
+    *("matplotlib", "scipy", "sklearn", "IPython", "ipywidgets", "tqdm", "joblib", "pooch"),
+    *("filelock", "platformdirs", "numpy.testing", "nnlib._storage"),
+    *("nnlib.checks", "nnlib.clinic", "nnlib.datasets", "nnlib.plots", "nnlib.search"),
+    *("nnlib.text", "nnlib.widgets"),
+}
+
+
+def test_import_nnlib_loads_nothing_that_it_can_do_without():
+    code = "import sys, numpy; before = set(sys.modules); import nnlib; "
+    code += "print(*set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "nnlib.network" in loaded
+    found = sorted(loaded & LATE)
+    assert not found, f"`import nnlib` loads {', '.join(found)}: see LATE in {Path(__file__).name}"
+
+
 def test_core_trains_with_everything_but_numpy_blocked():
     code = """
 import sys

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import zipfile
 
 import numpy as np
 import pytest
@@ -87,6 +88,14 @@ def test_pickles_are_never_loaded(path):
 def test_other_files_are_refused(path, content):
     path.write_bytes(content)
     refused(path)
+
+
+def test_a_zip_of_something_else_is_refused(path):
+    for members in ({}, {"word/document.xml": "<w:document/>"}, {"config.npy": "{}"}):
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, text in members.items():
+                archive.writestr(name, text)
+        refused(path)
 
 
 def test_other_arrays_are_refused(path):

@@ -53,7 +53,7 @@ def test_every_figure_has_title_and_labels_and_is_small(name):
     if name not in DRAWINGS:
         assert ax.get_xlabel()
         assert ax.get_ylabel() or name == "contributions"
-    assert len(png(ax.figure)) < 80_000
+    assert len(png(ax.figure)) < SMALL
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -81,7 +81,7 @@ def test_the_session_of_the_reader_is_left_alone():
 def test_subplots_follows_matplotlib():
     fig, ax = plots.subplots(width=6, height=3)
     assert isinstance(fig, Figure)
-    assert fig.get_size_inches().tolist() == [6, 3]
+    assert fig.get_size_inches() == pytest.approx([6, 3])
     assert plots.subplots(2, 3)[1].shape == (2, 3)
     _, (left, right) = plots.subplots(1, 2, sharey=True)
     left.set_ylim(0, 7)

@@ -102,6 +102,7 @@ def test_text_of_questions_is_no_markup(show):
 def test_a_concept_test_asks_twice_before_it_leaves_questions_open(show):
     test = concept_test("before")
     view = show(test)
+    assert "By keyboard" in words(view.box.children[0])
     view.cards[0].options.value = "a"
     assert words(view.said) == "1 of 3 answered."
     view.hand_in.click()
@@ -114,6 +115,7 @@ def test_a_concept_test_asks_twice_before_it_leaves_questions_open(show):
     assert test.scores == {"sum": (1, 2), "product": (0, 1)}
     assert words(view.said) == "1 of 3 right."
     assert view.asking.layout.display == "none"
+    assert words(view.box.children[0]).endswith("Concept test before the course")
     assert "1 of 2" in words(view.result)
     assert view.why.value == ""
 

@@ -19,10 +19,21 @@ NAMED = (W.Button, W.ToggleButton, W.BoundedFloatText, W.BoundedIntText, W.Check
 NAMED += (W.RadioButtons, W.Text, W.ToggleButtons)
 
 
-@pytest.mark.parametrize("name", widgets.__all__)
-def test_live_and_still(name):
-    make = getattr(widgets, name)
-    made, again = make(), make()
+@pytest.fixture(scope="module", params=widgets.__all__)
+def make(request):
+    """The function that makes an explorer: each in turn."""
+    return getattr(widgets, request.param)
+
+
+@pytest.fixture(scope="module")
+def made(make):
+    """The explorer, as it is at first: no test touches it."""
+    explorer = make()
+    yield explorer
+    explorer.close()
+
+
+def test_live_and_still(made):
     bundle = made._repr_mimebundle_()
     assert set(bundle) == {VIEW, "text/html", "text/plain"}
     alt = unescape(re.search(r'<img alt="([^"]*)"', bundle["text/html"])[1])
@@ -32,35 +43,29 @@ def test_live_and_still(name):
     assert "data:image/png;base64," in bundle["text/html"]
     assert "<summary>Numbers as a table</summary>" in bundle["text/html"]
     assert len(bundle["text/html"]) < 220_000
-    assert again._repr_mimebundle_()["text/html"] == bundle["text/html"]
     assert made.body.layout.display == "none" or not made.prediction
     assert not any(done(made))
-    made.close()
-    again.close()
 
 
-@pytest.mark.parametrize("name", widgets.__all__)
-def test_closing_leaves_nothing_behind(name):
+def test_another_is_the_same_and_closing_it_leaves_nothing_behind(make, made):
     before = set(_instances)
-    made = getattr(widgets, name)()
-    parts = list(descendants(made.box))
-    made.close()
+    again = make()
+    assert again._repr_mimebundle_()["text/html"] == made._repr_mimebundle_()["text/html"]
+    parts = list(descendants(again.box))
+    again.close()
     assert set(_instances) == before
     assert not any(part.comm for part in parts)
-    assert made.picture.figure.axes == []
+    assert again.picture.figure.axes == []
 
 
-@pytest.mark.parametrize("name", widgets.__all__)
-def test_every_button_and_field_has_a_name(name, opened):
-    explorer = opened(getattr(widgets, name))
-    parts = [part for part in descendants(explorer.box) if isinstance(part, NAMED)]
+def test_every_button_and_field_has_a_name(made):
+    parts = [part for part in descendants(made.box) if isinstance(part, NAMED)]
     assert len(parts) > 3
     assert [part for part in parts if not part.description.strip()] == []
 
 
-@pytest.mark.parametrize("name", widgets.__all__)
-def test_every_slider_counts_steps(name, opened):
+def test_every_slider_counts_steps(made):
     """Of sliders of fractions the browser sends late answers: see `StepSlider`."""
-    parts = descendants(opened(getattr(widgets, name)).box)
+    parts = descendants(made.box)
     sliders = [part for part in parts if "Slider" in part.get_state()["_view_name"]]
     assert [type(slider) for slider in sliders] == [StepSlider] * len(sliders)

@@ -9,6 +9,8 @@ from nnlib._packaged import read_packaged
 from nnlib._validate import require_shape
 from nnlib.datasets.record import Dataset
 
+ROWS = 4601
+
 
 @cache
 def spambase() -> Dataset:
@@ -65,6 +67,8 @@ def spambase() -> Dataset:
 def _table(content: bytes) -> tuple[list[str], np.ndarray]:
     """Return the names of the columns and the numbers of the table, if it is whole."""
     lines = content.decode("ascii").splitlines()
+    if len(lines) != 1 + ROWS:
+        raise ValueError(f"expected a line of names and {ROWS} rows, got {len(lines)} lines")
     table = np.loadtxt(lines[1:], delimiter=",")
-    require_shape(table, "the table", (4601, 59))
+    require_shape(table, "the table", (ROWS, 59))
     return next(csv.reader(lines[:1])), table

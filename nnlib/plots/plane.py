@@ -53,7 +53,7 @@ def decision_line(w: Any, b: float, X: Any, y: Any, ax: Axes | None = None) -> A
     for side, colour in ((1, SIDE_ONE), (-1, SIDE_ZERO)):
         corners = half_plane(w, b, box, side)
         if len(corners):
-            ax.fill(*corners.T, color=colour, zorder=0, linewidth=0)
+            ax.fill(*corners.T, color=colour, zorder=0, linewidth=0, linestyle="-")
     ends = line_in_box(w, b, box)
     if ends is None:
         sign = "≥" if w @ box.centre + b >= 0 else "<"

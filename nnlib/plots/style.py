@@ -5,6 +5,7 @@ is changed for the rest of the session. Colours are those of Okabe and Ito (2008
 with the common forms of colour blindness can tell apart; line styles differ as well.
 """
 
+import math
 from typing import Any
 
 from cycler import cycler
@@ -66,7 +67,9 @@ def subplots(
     >>> axes.shape
     (2,)
     """
-    fig = Figure(figsize=(width, height), dpi=DPI, layout="constrained", facecolor="white")
+    # 8.2 × 200 is 1639.999…, which matplotlib before 3.11 cuts to 1639 pixels.
+    size = (math.nextafter(width, math.inf), math.nextafter(height, math.inf))
+    fig = Figure(figsize=size, dpi=DPI, layout="constrained", facecolor="white")
     FigureCanvasAgg(fig)
     fig.get_layout_engine().set(w_pad=0.08, h_pad=0.08)  # type: ignore[union-attr, call-arg]
     axes = fig.subplots(rows, cols, **options)

@@ -8,6 +8,7 @@ from typing import Any
 from nnlib.checks.grading.limits import Limits
 from nnlib.checks.grading.process import Ended, NotebookProcess
 from nnlib.checks.grading.reading import Cell
+from nnlib.checks.limit import PATIENCE
 from nnlib.checks.registry import get
 
 

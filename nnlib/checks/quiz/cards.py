@@ -70,9 +70,18 @@ class Card:
 
 
 def frame(title: str, lead: str, parts: list[Any]) -> Any:
-    """Return the box around all cards, with a title."""
-    head = W.HTML(f'{STYLE}{LOOK}<h4 class="nnlib-title">{title}</h4><p>{lead} {BY_KEYBOARD}</p>')
+    """Return the box around all cards, with a title and how to answer."""
+    head = W.HTML(_head(title) + f"<p>{lead} {BY_KEYBOARD}</p>")
     return W.VBox([head, *parts]).add_class("nnlib-explorer").add_class("nnlib-quiz")
+
+
+def drop_lead(box: Any, title: str) -> None:
+    """Leave the title alone above a frame in which there is nothing more to answer."""
+    box.children[0].value = _head(title)
+
+
+def _head(title: str) -> str:
+    return f'{STYLE}{LOOK}<h4 class="nnlib-title">{title}</h4>'
 
 
 def button(text: str, quiet: bool = False) -> Any:

@@ -1,14 +1,13 @@
 """The quiz of a chapter: questions, answers, and what is said to them."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nnlib._files import reason
 from nnlib.checks import state
 from nnlib.checks.html import inline
 from nnlib.checks.quiz import bank, html, kept, text
+from nnlib.checks.quiz.live import Shown, bundle, saved
 from nnlib.checks.quiz.question import Question, letter_of, number_of
 from nnlib.checks.words import plural
 
@@ -42,7 +41,7 @@ class Reply:
         return f'<div style="{html.BOX}">{head}{html.explained(self.question, self.chosen)}</div>'
 
 
-class Quiz:
+class Quiz(Shown):
     """The quiz of a chapter; it shows itself as text, and live in a notebook.
 
     Attributes
@@ -59,7 +58,6 @@ class Quiz:
         self.chapter = chapter
         self.questions = bank.of_chapter(chapter)
         self.entries = kept.quiz_answers(state.read(), chapter, self.questions)
-        self._view: Any = None
 
     @property
     def title(self) -> str:
@@ -95,11 +93,7 @@ class Quiz:
         letter = letter_of(option, question)
         self.entries[number] = kept.next_entry(self.entries.get(number), question, letter)
         note = "" if self.entries[number]["tries"] == 1 else "Your first answer counts."
-        try:
-            kept.record_answer(self.chapter, number, question, letter)
-        except (OSError, ImportError) as error:
-            note = f"Your answer could not be saved: {reason(error)}"
-            print(note, file=sys.stderr)
+        note = saved(lambda: kept.record_answer(self.chapter, number, question, letter)) or note
         reply = Reply(number, question, letter, note)
         if self._view is not None:
             self._view.show(reply)
@@ -108,9 +102,6 @@ class Quiz:
     def __str__(self) -> str:
         listed = text.listing(self.questions, self._note)
         return f"{self.title}: {self.score}.\n{self._how}\n\n{listed}"
-
-    def __repr__(self) -> str:
-        return str(self)
 
     @property
     def _how(self) -> str:
@@ -125,24 +116,15 @@ class Quiz:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         """Return the live quiz; the questions alone for a notebook that is only read."""
-        from nnlib.checks.quiz.live import bundle
-
         how = f"Run this cell to answer {plural(len(self.questions), 'question')}."
         listed = text.listing(self.questions)
         still = f"{self.title}. {self._how}\n\n{listed}"
         return bundle(self, still, html.listing(self.title, how, self.questions))
 
-    def view(self) -> Any:
-        """Return the live quiz, made when it is first asked for."""
-        if self._view is None:
-            from nnlib.checks.quiz.quiz_view import QuizView
+    def _make_view(self) -> Any:
+        from nnlib.checks.quiz.quiz_view import QuizView
 
-            self._view = QuizView(self)
-        return self._view
-
-    def forget_view(self) -> None:
-        """Let go of the live quiz, which was closed."""
-        self._view = None
+        return QuizView(self)
 
 
 def score(entries: dict[int, dict[str, Any]], count: int) -> str:

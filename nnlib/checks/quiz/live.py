@@ -1,14 +1,45 @@
 """What is shown where: live widgets beside a still form in a notebook, text in a terminal."""
 
 import sys
-from typing import Any, Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import Any
+
+from nnlib._files import reason
 
 
-class Shown(Protocol):
-    """A quiz or a concept test."""
+class Shown(ABC):
+    """A quiz or a concept test: its text, and a live form that is made when it is asked for."""
+
+    _view: Any = None
 
     def view(self) -> Any:
-        """The live form, with a `box`."""
+        """Return the live form, with a `box`."""
+        if self._view is None:
+            self._view = self._make_view()
+        return self._view
+
+    def forget_view(self) -> None:
+        """Let go of the live form, which was closed."""
+        self._view = None
+
+    @abstractmethod
+    def _make_view(self) -> Any:
+        """Return a new live form."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def saved(save: Callable[[], None]) -> str:
+    """Save an answer; return "", or what to say of it where that fails."""
+    try:
+        save()
+    except (OSError, ImportError) as error:
+        note = f"Your answer could not be saved: {reason(error)}"
+        print(note, file=sys.stderr)
+        return note
+    return ""
 
 
 def in_notebook() -> bool:

@@ -1,13 +1,12 @@
 """The concept test: twenty questions before the course, twenty like them after it."""
 
-import sys
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from nnlib._files import reason
 from nnlib.checks import state
 from nnlib.checks.quiz import bank, html, kept, text
+from nnlib.checks.quiz.live import Shown, bundle, saved
 from nnlib.checks.quiz.question import letter_of, number_of
 from nnlib.checks.quiz.result import Result
 
@@ -28,7 +27,7 @@ class Said:
         return f'<p style="{html.BOX}">{escape(self.words, quote=False)}</p>'
 
 
-class ConceptTest:
+class ConceptTest(Shown):
     """One of the two concept tests; it shows itself as text, and live in a notebook.
 
     Attributes
@@ -50,7 +49,6 @@ class ConceptTest:
         self.answers = kept.paper_answers(data, when, self.questions)
         self.scores = kept.scores(data, when)
         self._other = kept.scores(data, "after" if when == "before" else "before")
-        self._view: Any = None
 
     @property
     def title(self) -> str:
@@ -100,7 +98,7 @@ class ConceptTest:
             raise ValueError(f"number: expected a test that is still open. {self.closed}")
         question = self.questions[number_of(number, len(self.questions)) - 1]
         self.answers[number] = letter_of(option, question)
-        said = f"{self.counted} {self._save()}".strip()
+        said = f"{self.counted} {saved(self._record)}".strip()
         if self._view is not None:
             self._view.show(number, said)
         return Said(f"{number}: {self.answers[number]}. {said}")
@@ -145,14 +143,8 @@ class ConceptTest:
     def _result(self, scores: kept.Scores) -> Result:
         return Result(scores, self._other if self.when == "after" else None)
 
-    def _save(self) -> str:
-        try:
-            kept.record_paper(self.when, self.form, self.questions, self.answers)
-        except (OSError, ImportError) as error:
-            note = f"Your answer could not be saved: {reason(error)}"
-            print(note, file=sys.stderr)
-            return note
-        return ""
+    def _record(self) -> None:
+        kept.record_paper(self.when, self.form, self.questions, self.answers)
 
     def __str__(self) -> str:
         if not self.closed:
@@ -165,9 +157,6 @@ class ConceptTest:
             parts.append(text.solved(self.questions, self.answers))
         return "\n\n".join(parts)
 
-    def __repr__(self) -> str:
-        return str(self)
-
     @property
     def _how(self) -> str:
         name = f'concept_test("{self.when}")'
@@ -178,23 +167,14 @@ class ConceptTest:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         """Return the live test; the questions alone for a notebook that is only read."""
-        from nnlib.checks.quiz.live import bundle
-
         how = "Run this cell to take it."
         still = f"{self.title}. {self._how}\n\n{text.listing(self.questions)}"
         return bundle(self, still, html.listing(self.title, how, self.questions, folded=True))
 
-    def view(self) -> Any:
-        """Return the live test, made when it is first asked for."""
-        if self._view is None:
-            from nnlib.checks.quiz.paper_view import PaperView
+    def _make_view(self) -> Any:
+        from nnlib.checks.quiz.paper_view import PaperView
 
-            self._view = PaperView(self)
-        return self._view
-
-    def forget_view(self) -> None:
-        """Let go of the live test, which was closed."""
-        self._view = None
+        return PaperView(self)
 
 
 def concept_test(when: str) -> ConceptTest:

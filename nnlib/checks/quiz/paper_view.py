@@ -56,6 +56,7 @@ class PaperView:
     def finish(self) -> None:
         """Take no more answers; show the result, and the explanations if it is time."""
         test = self.test
+        cards.drop_lead(self.box, test.title)
         self.asking.layout.display = "none"
         self._say(test.result.summary if test.result else test.closed)
         if test.result:
