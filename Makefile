@@ -14,10 +14,11 @@ RUN := $(BIN)/python
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
-JOBS ?= 2
+# Three jobs keep two cores busy: browsers and kernels make a job wait.
+JOBS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test python setup dev lint types unit notebooks sync check lock bench slides site site-test student-bundle clean
+.PHONY: help lab test python setup dev lint types unit notebooks sync check lock bench test-portable slides site site-test student-bundle clean
 
 help: ## list the commands
 	@echo "make lab        set up, then open the course in JupyterLab"
@@ -28,6 +29,7 @@ help: ## list the commands
 	@echo "make slides     (authors) make a deck and a hand-out of each lecture in build/slides"
 	@echo "make site       (authors) build the course as static pages in build/site"
 	@echo "make student-bundle   (instructors) write a zip without solutions and speaker's notes"
+	@echo "make test-portable   (authors) notebooks as on other processors, tests with oldest and newest packages"
 	@echo "make bench      (authors) time nnlib beside others; see benchmarks/README.md"
 	@echo "make lock       (authors) pin newer packages: make lock UPGRADE=1"
 	@echo "make clean      remove the environment and caches; your work/ folder stays"
@@ -86,6 +88,10 @@ bench: dev
 	$(RUN) -m benchmarks.steps $(ARGS)
 	$(RUN) -m benchmarks.epochs
 	$(RUN) -m benchmarks.scaling
+
+# An hour on two cores: ARGS="--only nehalem" for one part, ARGS=--list for their names.
+test-portable: dev
+	$(RUN) -m authoring.portable --jobs $(JOBS) $(ARGS)
 
 lock: dev
 	$(RUN) authoring/lock.py $(if $(UPGRADE),--upgrade)

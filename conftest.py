@@ -27,6 +27,8 @@ LONGEST = (
     "tests/browser/test_explorers_browser.py",
     "tests/test_checks_catalogue.py",
     "tests/browser/test_quiz_browser.py",
+    "tests/test_slides_browser.py",
+    "tests/test_sync.py",
 )
 _folder = Path(tempfile.mkdtemp(prefix="nnlib-tests-"))
 _numbers = itertools.count()

@@ -26,7 +26,8 @@ def as_float(value: Any, name: str, *, ndim: int | None = None, finite: bool = F
             f"{name}: expected an array of numbers, got rows of unequal length"
         ) from error
     if array.dtype.kind not in "biuf":
-        raise ValueError(f"{name}: expected an array of numbers, got dtype {array.dtype}")
+        got = repr(value) if value is None or isinstance(value, str) else f"dtype {array.dtype}"
+        raise ValueError(f"{name}: expected an array of numbers, got {got}")
     if array.dtype not in (np.float32, np.float64):
         array = array.astype(np.float64)
     if ndim is not None and array.ndim != ndim:
@@ -50,7 +51,8 @@ def require_shape(array: np.ndarray, name: str, shape: tuple[int | None, ...]) -
     )
     if not fits:
         wanted = ", ".join("any" if n is None else str(n) for n in shape)
-        raise ValueError(f"{name}: expected shape ({wanted}), got {array.shape}")
+        comma = "," if len(shape) == 1 else ""
+        raise ValueError(f"{name}: expected shape ({wanted}{comma}), got {array.shape}")
 
 
 def require_same_shape(a: np.ndarray, name_a: str, b: np.ndarray, name_b: str) -> None:

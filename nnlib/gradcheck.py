@@ -49,6 +49,8 @@ def numerical_gradient(
     >>> numerical_gradient(lambda x: (x**2).sum(), [1.0, -3.0]).round(6).tolist()
     [2.0, -6.0]
     """
+    if not callable(f):
+        raise ValueError(f"f: expected a function that returns one number, got {f!r}")
     x = np.array(as_float(x, "x"), dtype=np.float64)
     require_number(h, "h", low=0.0, open_low=True, open_high=True)
     gradient = np.empty_like(x)
@@ -223,9 +225,11 @@ def _slope(f: Callable[[np.ndarray], float], x: np.ndarray, i: tuple[int, ...], 
 
 
 def _number(value: ArrayLike) -> float:
-    if np.size(value) != 1:
-        raise ValueError(f"f: expected a function that returns one number, got {np.shape(value)}")
-    return float(np.reshape(value, ()))
+    number = np.asarray(value)
+    if number.size != 1 or number.dtype.kind not in "biuf":
+        got = repr(value) if number.size == 1 else number.shape
+        raise ValueError(f"f: expected a function that returns one number, got {got}")
+    return float(number.reshape(()))
 
 
 def _norm(v: np.ndarray) -> float:

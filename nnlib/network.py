@@ -173,6 +173,8 @@ class Network(Layer):
         ValueError
             If a layer, activation, regularizer or initializer is not one of the library's: a file
             without code cannot hold it.
+        OSError
+            If it cannot be written, as on a full disk; an older file is as it was.
         """
         from nnlib._storage import save
 
@@ -233,7 +235,9 @@ class Network(Layer):
 
 def _checked(layers: Sequence[Layer]) -> tuple[Layer, ...]:
     """Return the layers as a tuple, if each is a layer that belongs to no network yet."""
-    if isinstance(layers, Layer) or not isinstance(layers, Sequence) or not layers:
+    if isinstance(layers, Layer):
+        raise ValueError(f"layers: expected a list of layers, got {layers!r}; put it in [ ]")
+    if not isinstance(layers, Sequence) or not layers:
         raise ValueError(f"layers: expected a list of at least one layer, got {layers!r}")
     for i, layer in enumerate(layers):
         if not isinstance(layer, Layer):

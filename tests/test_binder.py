@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from authoring.files import Problem
-from binder.serve import main, server, settings
+from binder.serve import main, server
 from binder.strip import strip
 from tests.instructors import ROOT, read
 
@@ -143,8 +143,7 @@ def test_a_checkout_is_never_stripped(tmp_path):
 def test_a_server_that_is_not_there_is_named(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    for name in (*os.environ, *settings(tmp_path)):
-        monkeypatch.setenv(name, os.environ.get(name, ""))  # put back after the test
+    monkeypatch.setattr(os, "environ", dict(os.environ))
     assert main(["jupyterhub-singleusr"]) == 1
     assert (
         "error: 'jupyterhub-singleusr' cannot be started: No such file" in capsys.readouterr().err

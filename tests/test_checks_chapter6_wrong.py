@@ -115,7 +115,8 @@ WRONG = {
         (lambda *a: dict(enumerate(forward(*a))), "form"),
         (lambda *a: sum(forward(*a)), "last_only"),
         (lambda *a: [1.1 * s for s in forward(*a)], None),
-        (lambda d, w, s, f, rng: forward(d, w, s, np.tanh, rng), None),
+        (lambda d, w, s, f, rng: forward(d, w, s, np.tanh, rng), "always_tanh"),
+        (lambda *a: forward(*a)[:1], "first_only"),
         (lambda d, w, s, f, rng: forward(d, w, s, f, np.random.default_rng()), "not_deterministic"),
         (lambda d, w, s, f, rng: [0.826] * d, "same_spreads_every_time"),
         (lambda *a: [float("nan")] * a[0], "ignores_rng"),
@@ -148,6 +149,12 @@ WRONG = {
 )
 def test_other_wrong_answers_are_refused(id, answer, diagnosis):
     assert key(id, answer) == diagnosis
+
+
+def test_a_list_of_another_form_is_shown_as_it_came():
+    report = run_exercise(EXERCISES["6.3"], lambda *a: list(enumerate(forward(*a))))
+    assert report.diagnosis == "form"
+    assert report.example.came.startswith("[(0, ")
 
 
 @pytest.mark.parametrize(

@@ -118,9 +118,7 @@ def test_a_folder_that_cannot_be_written_is_told(place, said, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(files, "replace", full)
-    assert said("2.4", relu) == (
-        "Not kept: your library could not be written: the disk is full."
-    )
+    assert said("2.4", relu) == ("Not kept: your library could not be written: the disk is full.")
 
 
 def test_a_name_that_the_file_uses_otherwise(place):

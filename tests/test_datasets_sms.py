@@ -119,6 +119,36 @@ class TestSmsDownload:
             datasets.sms_spam()
         assert list(cache.iterdir()) == []
 
+    def test_a_damaged_archive_in_the_cache_is_refused_and_not_kept(
+        self, tmp_path, monkeypatch, fresh_sms
+    ):
+        content = MESSAGES.encode() * 20
+        monkeypatch.setattr(sms, "SHA256", hashlib.sha256(content).hexdigest())
+        monkeypatch.setattr(sms, "URL", "http://127.0.0.1:1/nobody-listens")
+        monkeypatch.setenv("NNLIB_DATA", str(tmp_path))
+        path, said = tmp_path / sms.ARCHIVE, []
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("SMSSpamCollection", content)
+        whole = path.read_bytes()
+        for place in range(0, len(whole), 3):
+            path.write_bytes(whole[:place] + bytes([whole[place] ^ 255]) + whole[place + 1 :])
+            sms._load.cache_clear()
+            try:
+                assert len(datasets.sms_spam().X) == 80
+            except FileNotFoundError as error:
+                said.append((str(error), path.exists()))
+        assert len(said) > len(whole) // 6
+        assert all("could not be downloaded" in line and not left for line, left in said)
+
+    def test_a_given_file_that_is_no_text_is_named(self, tmp_path, monkeypatch, fresh_sms):
+        (tmp_path / "SMSSpamCollection").write_bytes(b"ham\tcaf\xe9\n")
+        monkeypatch.setenv("NNLIB_DATA", str(tmp_path))
+        with (
+            pytest.warns(UserWarning, match="differs"),
+            pytest.raises(ValueError, match="SMSSpamCollection: expected text in UTF-8, got"),
+        ):
+            datasets.sms_spam()
+
     def test_without_network_one_error_says_how_to_get_it(self, tmp_path, monkeypatch, fresh_sms):
         monkeypatch.setenv("NNLIB_DATA", str(tmp_path))
         monkeypatch.setattr(sms, "URL", "http://127.0.0.1:1/nobody-listens.zip")

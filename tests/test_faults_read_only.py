@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from authoring import workspace
+from authoring import environment, workspace
 from authoring.workspace import work_folder
 from nnlib.checks import check, exercises, keeping, progress, state
 
@@ -68,6 +68,14 @@ def test_progress_that_cannot_be_read_is_said(tmp_path, monkeypatch, capsys):
     assert captured.out.startswith("✓ 1.1")
     assert "could not be saved: the disk is read-only" in captured.err
     assert (tmp_path / state.FILE).read_text(encoding="utf-8") == "{ broken"
+
+
+def test_an_environment_that_cannot_be_made_is_said_in_one_line(tmp_path, monkeypatch):
+    (tmp_path / "checkout").write_text("in the way", encoding="utf-8")  # also stops root
+    monkeypatch.setattr(environment, "VENV", tmp_path / "checkout/.venv")
+    with pytest.raises(SystemExit, match=r"^error: cannot write .*\.venv: ") as caught:
+        environment.main(["learner"])
+    assert len(str(caught.value).splitlines()) == 1
 
 
 def test_a_notebook_runs_and_lab_starts_under_a_read_only_mount(tmp_path):

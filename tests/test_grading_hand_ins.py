@@ -169,6 +169,21 @@ def test_of_several_notebooks_of_a_learner_the_best_answer_counts():
     assert "1.1 weighted_sum: 1 of 1 passed" in page(rows)
 
 
+def test_of_a_whole_folder_only_the_chapter_that_is_named_counts(tmp_path):
+    other = json.dumps({"cells": [cell('check("2.1", sigmoid)')]})
+    put(tmp_path, {"ada/01_neuron.ipynb": TEXT, "ada/02.ipynb": other, "ada/00.ipynb": LECTURE})
+    put(tmp_path, {"ben/02.ipynb": other, "ben/00.ipynb": LECTURE, "cleo/00.ipynb": LECTURE})
+    assert names(find([tmp_path], chapter=1)) == [
+        ("ada", "ada/01_neuron.ipynb"),
+        ("ben", "ben/00.ipynb"),
+        ("ben", "ben/02.ipynb"),
+        ("cleo", "cleo/00.ipynb"),
+    ]
+    assert len(find([tmp_path])) == 4
+    row = grade_one(Task(Submission("ben", "ben/02.ipynb", other), "s", chapter=1)).rows[0]
+    assert (row.status, row.note) == ("unreadable", "it checks chapter 2, not chapter 1")
+
+
 def test_equal_reasons_are_one_line_of_the_report():
     rows = [Row("ada", "a.ipynb", f"1.{n}", "f", "passed", flags="same code as b") for n in (1, 2)]
     text = page(rows)

@@ -1,4 +1,4 @@
-"""The minutes that README, start page, lectures and exercises state are those that they add up to."""
+"""README, start page, lectures and exercises state the minutes that their parts add up to."""
 
 import re
 

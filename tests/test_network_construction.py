@@ -20,7 +20,7 @@ def network(seed=0):
     ("layers", "message"),
     [
         ([], "layers: expected a list of at least one layer"),
-        (Dense(2, 2), r"layers: expected a list of at least one layer, got Dense\(2, 2\)"),
+        (Dense(2, 2), r"layers: expected a list of layers, got Dense\(2, 2\); put it in \[ \]"),
         (None, "layers: expected a list"),
         ([Dense(2, 3), "relu"], r"layers\[1\]: expected a layer such as .* got 'relu'"),
         ([Dense], r"layers\[0\]: expected a layer"),

@@ -12,7 +12,7 @@ ready instances in lower case have the default settings.
 Tanh()
 """
 
-from nnlib._validate import choose
+from nnlib._validate import choose, names
 from nnlib.activations.base import ActivationFunction, Elementwise
 from nnlib.activations.classic import Identity, Sigmoid, Step, Tanh
 from nnlib.activations.gated import GELU, Mish, Swish
@@ -109,4 +109,9 @@ def get(activation: str | ActivationFunction | None) -> ActivationFunction:
     if isinstance(activation, type) and issubclass(activation, ActivationFunction):
         name = activation.__name__
         raise ValueError(f"activation: expected an instance, got the class {name}; write {name}()")
+    if callable(activation):
+        raise ValueError(
+            f"activation: unknown function {activation!r}; choose one of {names(_BY_NAME)}, or "
+            "derive a class, with a derivative, from nnlib.activations.Elementwise"
+        )
     return choose(activation, _BY_NAME, "activation")

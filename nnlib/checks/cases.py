@@ -91,7 +91,7 @@ def viewed(exercise: Exercise, value: Any, probe: Probe) -> tuple[Any, str]:
         with np.errstate(all="ignore"):
             return exercise.view(value, probe), ""
     except WrongForm as error:
-        return None, str(error)
+        return error.came, str(error)
     except Exception:
         return None, f"`{exercise.name}` should return {exercise.returns}."
 

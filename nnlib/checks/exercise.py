@@ -16,7 +16,14 @@ Kind = Literal["value", "property", "random", "training"]
 
 
 class WrongForm(ValueError):
-    """Raised by a `view` whose result has not the form that was asked for; the text says why."""
+    """Raised by a `view` whose result has not the form that was asked for; the text says why.
+
+    `came` is what to show of it, where `observe` has put more around the learner's result.
+    """
+
+    def __init__(self, text: str, came: Any = None) -> None:
+        super().__init__(text)
+        self.came = came
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,8 @@ def check(id: str, answer: Any, keep: bool = False) -> None:
     try:
         state.record(id, report.status)
     except (OSError, ImportError) as error:
-        where = f" ({error.filename})" if getattr(error, "filename", None) else ""
+        file = getattr(error, "filename", None)
+        where = f" ({file})" if file else ""
         print(
             f"Your progress could not be saved: {reason(error)}{where}. "
             "The result above stands; mend that and run this cell again to have it on the board.",

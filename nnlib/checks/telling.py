@@ -63,7 +63,7 @@ def came_and_expected(exercise: Exercise, case: Case) -> tuple[str, str]:
         return f"None, and it printed: {printed[0]}" if printed else "None", wanted
     if exercise.view is not None:
         if case.form:
-            return show(case.got), wanted
+            return show(case.got if case.seen is None else case.seen), wanted
         if exercise.observe is not None:
             return shown(case.seen), wanted
         return f"{show(case.got)}: {shown(case.seen)}", wanted

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import warnings
+import zlib
 from functools import cache
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -16,6 +17,7 @@ ARCHIVE = "sms_spam_collection.zip"
 FILE = "SMSSpamCollection"
 SHA256 = "7d039a24a6083ed9ef0f806ebad56bbb976e3aeb8de05669173bfdc4996c239d"
 LABELS = {"ham": 0, "spam": 1}
+DAMAGED = (OSError, BadZipFile, KeyError, EOFError, RuntimeError, zlib.error)  # what zipfile raises
 
 
 def sms_spam() -> Dataset:
@@ -60,7 +62,10 @@ def _load(folder: str | None) -> Dataset:
             warnings.warn(f"{given} differs from the published file: results will differ too")
     else:
         content = _download(Path(folder).expanduser() if folder else None)
-    texts, labels = parse(content.decode("utf-8"))
+    try:
+        texts, labels = parse(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{given}: expected text in UTF-8, got {error}") from error
     return Dataset(
         name="sms_spam",
         X=np.array(texts, dtype=object),
@@ -134,7 +139,7 @@ def _download(folder: Path | None) -> bytes:
         with ZipFile(folder / ARCHIVE) as archive:
             content = archive.read(FILE)
         problem = "" if _is_published(content) else "what came has another checksum"
-    except (OSError, BadZipFile, KeyError) as error:
+    except DAMAGED as error:
         problem = f"{type(error).__name__}: {error}"
     if problem:
         (folder / ARCHIVE).unlink(missing_ok=True)

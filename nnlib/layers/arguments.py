@@ -45,6 +45,8 @@ def float_dtype(dtype: Any) -> np.dtype:
 def random_generator(seed: Any) -> np.random.Generator:
     """Return the Generator of a seed (None: a fresh one); a Generator is returned as it is."""
     try:
+        if isinstance(seed, bool | np.bool_):
+            raise TypeError("a truth value is no seed")
         return np.random.default_rng(seed)
     except (TypeError, ValueError) as error:
         raise ValueError(

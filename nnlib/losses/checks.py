@@ -34,6 +34,8 @@ def _reshape_hint(y: tuple[int, ...], p: tuple[int, ...]) -> str:
     for shape, other, name in ((y, p, "y_true"), (p, y, "y_pred")):
         if len(shape) == 1 and other == (*shape, 1):
             return f"; write {name}.reshape(-1, 1)"
+    if len(p) == 2 and y == (p[0], 1):
+        return "; for labels write y_true.ravel()"
     return ""
 
 

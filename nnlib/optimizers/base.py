@@ -10,6 +10,7 @@ writes its formula in place, with one scratch array for what lies between.
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from numbers import Real
 from typing import ClassVar
 
 import numpy as np
@@ -43,6 +44,9 @@ class Optimizer(ABC):
     n_states: ClassVar[int] = 0
 
     def __post_init__(self) -> None:
+        if isinstance(self.learning_rate, type):
+            kind = self.learning_rate.__name__
+            raise ValueError(f"learning_rate: expected a number or schedule, got the class {kind}")
         if not callable(self.learning_rate):
             self.learning_rate = _positive(self.learning_rate, "learning_rate")
         self.reset()
@@ -58,13 +62,13 @@ class Optimizer(ABC):
         """The learning rate of the next step."""
         if not callable(self.learning_rate):
             return self.learning_rate
-        rate = float(self.learning_rate(self.steps))
-        if not 0 <= rate < np.inf:
+        rate = self.learning_rate(self.steps)
+        if np.ndim(rate) or not isinstance(rate, Real | np.ndarray) or not 0 <= rate < np.inf:
             raise ValueError(
                 f"learning_rate: expected a schedule of rates in [0, inf), "
                 f"got {rate} at step {self.steps}"
             )
-        return rate
+        return float(rate)
 
     def step(
         self, theta: np.ndarray, gradient: np.ndarray, decay_mask: np.ndarray | None = None

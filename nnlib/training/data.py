@@ -82,6 +82,8 @@ def require_callbacks(callbacks: Iterable[Any]) -> list[Any]:
     """Return the callbacks as a list, or raise ValueError."""
     if hasattr(callbacks, "on_epoch_end"):
         raise ValueError("callbacks: expected a list of callbacks, got one; put it in [ ]")
+    if not isinstance(callbacks, Iterable):
+        raise ValueError(f"callbacks: expected a list of callbacks, got {callbacks!r}")
     found = list(callbacks)
     for callback in found:
         if isinstance(callback, type) or not hasattr(callback, "on_epoch_end"):

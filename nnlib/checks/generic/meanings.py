@@ -62,6 +62,7 @@ MEANINGS = (
     ("required positional argument", "A function that is called there needs more arguments."),
     ("keyword argument 'dim'", "`dim` is PyTorch's word: NumPy's is `axis`."),
     ("keyword argument 'keepdim'", "`keepdim` is PyTorch's word: NumPy's is `keepdims`."),
+    ("positional arguments", "A function there gets too many arguments; a shape is one, a tuple."),
     ("as a data type", "A shape is one argument, a tuple: `(rows, columns)`."),
     ("unhashable type", "An array cannot be in a set; `np.unique` finds the different entries."),
     ("can't multiply sequence", NO_LIST),
@@ -109,6 +110,8 @@ def meaning(parameters: Sequence[str], error: Tree) -> str:
             return found
         case "ZeroDivisionError":
             return "Something is divided by zero."
+    if "truth value of an array" in message and re.search(r"\w\s*[&|]\s*\w", error["text"]):
+        return "`&` binds more tightly than `==`: write `(a == 0) & (b == 0)`, with brackets."
     if SINGLE_NUMBER.search(message):
         return NO_ENTRIES
     if "only integer scalar arrays" in message:
@@ -135,7 +138,7 @@ def _about_name(parameters: Sequence[str], message: str) -> str:
         if name.lower() == argument.lower():
             return f"The argument is called `{argument}`."
     return _other_library(name) or (
-        f"`{name}` has no value here: use the arguments, and set every name before it is read."
+        f"`{name}` has no value here: set it before it is read, or run the cell that defines it."
     )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnlib.checks.exercise import Finding
 from nnlib.checks.generic.evidence import Evidence, Pair, Part, capital
-from nnlib.checks.words import number
+from nnlib.checks.words import number, plural
 
 NAMES = {2.0: "twice the right one", 0.5: "half of the right one"}
 
@@ -189,7 +189,7 @@ def truncated(evidence: Evidence) -> Finding | None:
                 return Finding("truncated", capital(text), wrong[0].case.index)
         for digits in range(7):
             if all(p.near(p.got, np.round(p.want, digits)) for p in wrong):
-                text = f"{part.name} is rounded to {digits} decimals: return all of them."
+                text = f"{part.name} is rounded to {plural(digits, 'decimal')}: return all of them."
                 return Finding("rounded", capital(text), wrong[0].case.index)
     return None
 

@@ -21,6 +21,11 @@ def asked(cells: Iterable[Cell]) -> dict[str, str]:
     return dict(sorted(found.items(), key=lambda item: exercises()[item[0]].number))
 
 
+def asked_chapters(cells: Iterable[Cell]) -> frozenset[int]:
+    """Return the chapters of the exercises that the cells check."""
+    return frozenset(exercises()[id].number[0] for id in asked(cells))
+
+
 def expected(cells: Iterable[Cell], chapter: int | None = None) -> dict[str, str]:
     """Return what `asked` does, and the exercises of its chapters that the notebook leaves out.
 

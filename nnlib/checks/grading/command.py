@@ -73,7 +73,7 @@ def run_grade(options: argparse.Namespace) -> None:
     known = sorted({exercise.number[0] for exercise in exercises().values()})
     if options.chapter is not None and options.chapter not in known:
         raise ValueError(f"--chapter: expected one of {known}, got {options.chapter}")
-    submissions = find(options.submissions)
+    submissions = find(options.submissions, options.chapter)
     output: Path = options.output
     limits = Limits(
         cell_seconds=options.cell_seconds,

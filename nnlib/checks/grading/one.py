@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field
 
-from nnlib.checks.grading.asking import expected, reaches_inside
+from nnlib.checks.grading.asking import asked_chapters, expected, reaches_inside
 from nnlib.checks.grading.limits import Limits
 from nnlib.checks.grading.observing import observe
 from nnlib.checks.grading.reading import Unreadable, read_cells
@@ -62,6 +62,10 @@ def grade_one(task: Task) -> Graded:
         if task.submission.problem:
             raise Unreadable(task.submission.problem)
         cells = read_cells(task.submission.text)
+        chapters = asked_chapters(cells)
+        if task.chapter is not None and chapters and task.chapter not in chapters:
+            told = ", ".join(map(str, sorted(chapters)))
+            raise Unreadable(f"it checks chapter {told}, not chapter {task.chapter}")
         expressions = expected(cells, task.chapter)
     except (Unreadable, RecursionError) as error:
         return Graded((Row(student, notebook, "", "", "unreadable", note=str(error)[:300]),))

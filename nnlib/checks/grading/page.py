@@ -121,15 +121,15 @@ def _gain(gain: ClassGain | None) -> list[str]:
 def _look(rows: Sequence[Row]) -> list[str]:
     if not rows:
         return []
-    alike: dict[tuple[str, ...], list[str]] = {}
+    alike: dict[tuple[str, str, str], list[Row]] = {}
     for row in rows:
         note = row.note if row.status in NO_VERDICT else ""
         why = "; ".join(filter(None, (row.flags, note)))
-        alike.setdefault((row.student, row.notebook, row.status, why), []).append(row.exercise)
-    lines = [
-        [student, notebook, ", ".join(ids), status, why]
-        for (student, notebook, status, why), ids in alike.items()
-    ]
+        alike.setdefault((row.student, row.notebook, why), []).append(row)
+    lines = []
+    for (student, notebook, why), own in alike.items():
+        statuses = ", ".join(dict.fromkeys(row.status for row in own))
+        lines.append([student, notebook, ", ".join(row.exercise for row in own), statuses, why])
     head = ["Learner", "Notebook", "Exercises", "Status", "Why"]
     return ["<h2>Look at these yourself</h2>", _table(head, lines)]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from nnlib.checks.grading.asking import asked
+from nnlib.checks.grading.asking import asked_chapters
 from nnlib.checks.grading.files import Content, aside, contents, is_notebook, is_zip, plain
 from nnlib.checks.grading.reading import Unreadable, read_cells
 
@@ -45,21 +45,21 @@ class Submission:
         return hashlib.sha256(code.encode(errors="surrogatepass")).hexdigest()
 
     @cached_property
-    def checks_nothing(self) -> bool:
-        """Whether it is a notebook, such as a lecture, that checks no exercise."""
+    def chapters(self) -> frozenset[int] | None:
+        """The chapters whose exercises it checks: none in most lectures; None if unreadable."""
         try:
-            return not self.problem and not asked(read_cells(self.text))
+            return None if self.problem else asked_chapters(read_cells(self.text))
         except (Unreadable, RecursionError):
-            return False
+            return None
 
 
-def find(paths: Iterable[str | Path]) -> list[Submission]:
+def find(paths: Iterable[str | Path], chapter: int | None = None) -> list[Submission]:
     """Return the notebooks at these paths: files, or folders with one folder for each learner.
 
     A zip in a folder is read like a folder. A learner's folder without a notebook is one
     submission, whose `problem` says what it holds. Files of one name, such as those of
     `handed_in/*/01_neuron.ipynb`, are told apart by their folders. A learner's notebooks that
-    check no exercise are left out if another one does.
+    check no exercise, or none of `chapter` if one is named, are left out if another one does.
 
     Raises
     ------
@@ -78,7 +78,7 @@ def find(paths: Iterable[str | Path]) -> list[Submission]:
             found.setdefault(student, []).extend(held)
     if all(s.notebook == s.student for held in found.values() for s in held):
         raise ValueError(f"submissions: no notebook (*.ipynb) in {', '.join(map(str, chosen))}")
-    return [submission for held in found.values() for submission in _that_count(held)]
+    return [submission for held in found.values() for submission in _that_count(held, chapter)]
 
 
 def _names(path: Path) -> set[str]:
@@ -134,7 +134,10 @@ def _owner(inside: PurePath, is_folder: bool) -> str:
     return plain(name.split(MOODLE)[0])
 
 
-def _that_count(held: Sequence[Submission]) -> Sequence[Submission]:
-    if len(held) == 1 or all(submission.checks_nothing for submission in held):
+def _that_count(held: Sequence[Submission], chapter: int | None) -> Sequence[Submission]:
+    if len(held) == 1:
         return held
-    return [submission for submission in held if not submission.checks_nothing]
+    found = [s.chapters if chapter is None else s.chapters and s.chapters & {chapter} for s in held]
+    if not any(found):
+        return held
+    return [s for s, own in zip(held, found, strict=True) if own or s.chapters is None]

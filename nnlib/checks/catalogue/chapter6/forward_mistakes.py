@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnlib.checks.catalogue.chapter6.activation_functions import relu
 from nnlib.checks.catalogue.chapter6.forward_seen import (
     SAME_SPREADS,
     SAMPLES,
@@ -162,6 +163,21 @@ MISTAKES = [
         "You return the last number alone: collect one for each layer.",
         lambda *given: forward_std(*given)[-1],
         when=lambda results: all(isinstance(seen["list"], float) for seen in results),
+    ),
+    Mistake(
+        "first_only",
+        "Only the first layer is noted: `return` should stand after the loop, not inside it.",
+        lambda depth, *others: forward_std(1, *others),
+    ),
+    *(
+        Mistake(
+            f"always_{name}",
+            f"The activation is always {word}: apply the function that is given, `activation(z)`.",
+            lambda depth, width, scale, activation, rng, function=function: forward_std(
+                depth, width, scale, function, rng
+            ),
+        )
+        for name, word, function in (("relu", "ReLU", relu), ("tanh", "tanh", np.tanh))
     ),
     Mistake(
         "backwards",

@@ -102,16 +102,14 @@ def spreads(observed: dict[str, Any]) -> np.ndarray:
     """Return the numbers of the list, tuple or array that was returned."""
     value = observed["list"]
     if isinstance(value, int | float | np.number):
-        raise WrongForm("Return a list with a number for each layer, not one number.")
+        raise WrongForm("Return a list with a number for each layer, not one number.", value)
     if not isinstance(value, list | tuple | np.ndarray) or len(value) == 0:
-        raise WrongForm("Return a list with a number for each layer.")
+        raise WrongForm("Return a list with a number for each layer.", value)
     if not all(isinstance(v, int | float | np.number | np.ndarray) for v in value):
-        raise WrongForm("Each entry of the list should be a number.")
+        raise WrongForm("Each entry of the list should be a number.", value)
     if any(np.shape(v) != () for v in value):
-        raise WrongForm(
-            "An entry of the list is an array: take one standard deviation over the whole output "
-            "of a layer."
-        )
+        text = "take one standard deviation over the whole output of a layer."
+        raise WrongForm(f"An entry of the list is an array: {text}", value)
     return np.array(value, dtype=float)
 
 

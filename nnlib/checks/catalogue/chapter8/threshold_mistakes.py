@@ -161,8 +161,8 @@ MISTAKES = [
     ),
     Mistake(
         "decided_at_half",
-        "You decide with 0.5 for every threshold, so that all have the same F1 and the first one "
-        "wins: decide with `p >= t`.",
+        "The first threshold always comes back. Either you decide with 0.5 for every threshold, so "
+        "that all have the same F1: decide with `p >= t`. Or `return` stands inside the loop.",
         lambda p, y, grid: max(grid, key=lambda t: f1(y, p >= 0.5)),
     ),
     Mistake(
