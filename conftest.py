@@ -21,14 +21,14 @@ collect_ignore = [
     "tests/golden/record_pytorch.py",
     "work",
 ]
-# What takes longest starts first, or one worker would end alone with it.
+# What takes longest starts first, or one worker would end alone with it; browsers not all at once.
 LONGEST = (
     "tests/browser/test_lectures_browser.py",
-    "tests/browser/test_explorers_browser.py",
     "tests/test_checks_catalogue.py",
+    "tests/test_sync.py",
+    "tests/browser/test_explorers_browser.py",
     "tests/browser/test_quiz_browser.py",
     "tests/test_slides_browser.py",
-    "tests/test_sync.py",
 )
 _folder = Path(tempfile.mkdtemp(prefix="nnlib-tests-"))
 _numbers = itertools.count()

@@ -55,6 +55,13 @@ def collect(answer: Any, probes: Probes) -> dict[str, Any]:
     dict
         Arrays, numbers and strings only: `dumps` and `loads` carry it between processes. It holds
         neither the seed nor anything that is expected.
+
+    Examples
+    --------
+    >>> from nnlib.checks import dumps, judge, loads, make_probes
+    >>> told = collect(lambda x, w, b: x @ w - b, make_probes("1.1", seed=7))
+    >>> judge(loads(dumps(told)), "1.1", seed=7).diagnosis
+    'bias_subtracted'
     """
     exercise = probes.exercise
     told: dict[str, Any] = {

@@ -12,6 +12,20 @@ class Loss(ABC):
 
     Instances hold settings only. Two instances of one class with equal settings are equal. A
     loss of your own defines `_check`, `_value` and `_gradient`.
+
+    Examples
+    --------
+    >>> class HalfSquaredError(Loss):
+    ...     def _check(self, y_true, y_pred):
+    ...         return np.asarray(y_true, float), np.asarray(y_pred, float)
+    ...
+    ...     def _value(self, y, p):
+    ...         return np.square(p - y).mean() / 2
+    ...
+    ...     def _gradient(self, y, p):
+    ...         return (p - y) / p.size
+    >>> HalfSquaredError().value_and_gradient([1, 0], [0.5, 0])
+    (0.0625, array([-0.25,  0.  ]))
     """
 
     name: ClassVar[str]

@@ -33,7 +33,21 @@ class Run:
 
 
 class Callback:
-    """Base class with three hooks that do nothing; only `on_epoch_end` must exist in your own."""
+    """Base class with three hooks that do nothing; only `on_epoch_end` must exist in your own.
+
+    Examples
+    --------
+    >>> from nnlib import SGD, Dense, MeanSquaredError, Network, train
+    >>> class StopWhenGood(Callback):
+    ...     def on_epoch_end(self, epoch, logs):
+    ...         return logs["loss"] < 0.1
+    >>> X, y = np.ones((8, 1)), np.ones((8, 1))
+    >>> network = Network([Dense(1, 1, kernel_initializer="zeros")])
+    >>> history = train(network, MeanSquaredError(), SGD(0.1), X, y, epochs=99,
+    ...                 callbacks=[StopWhenGood()], progress=False)
+    >>> [round(loss, 2) for loss in history["loss"]]
+    [1.0, 0.36, 0.13, 0.05]
+    """
 
     def on_train_begin(self, run: Run) -> None:
         """Called once, before anything is changed: the place to refuse with a ValueError."""
