@@ -28,6 +28,7 @@ STOPS = [
     (lambda X, w: np.random.default_rng(0).uniform(0, 1, 2, 3), "a shape is one, a tuple"),
     (lambda X, w: X * w if np.sum(X == 0 & X == 1) else X, "`(a == 0) & (b == 0)`"),
     (lambda X, w: helper(X), "run the cell that defines it"),  # noqa: F821
+    (lambda X, w: X * float(input("weight? ")), "take the values from the arguments"),
     (lambda X, w: set(X), "`np.unique`"),
     (lambda X, w: X.tolist() * 0.5, "make it one, `np.array(…)`"),
     (lambda X, w: X.tolist().sum(), "make it one, `np.array(…)`"),

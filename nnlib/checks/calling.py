@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from linecache import getline
 from types import TracebackType
 from typing import Any
+from unittest import mock
 
 import numpy as np
 
@@ -115,10 +116,18 @@ def global_random() -> tuple:
     return fingerprint(np.random.get_state(legacy=False)), random.getstate()  # noqa: NPY002
 
 
+def _no_input(prompt: object = "") -> str:
+    raise EOFError("input() was called")
+
+
 @contextmanager
 def quiet(printed: io.StringIO) -> Iterator[list[warnings.WarningMessage]]:
-    """Catch what is printed and the warnings; NumPy's error settings are its defaults."""
+    """Catch what is printed and the warnings; NumPy's error settings are its defaults.
+
+    `input` raises EOFError: in a notebook it would wait for an answer that nobody expects.
+    """
     with (
+        mock.patch("builtins.input", _no_input),
         warnings.catch_warnings(record=True) as caught,
         redirect_stdout(printed),
         redirect_stderr(printed),

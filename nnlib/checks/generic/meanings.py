@@ -108,6 +108,8 @@ def meaning(parameters: Sequence[str], error: Tree) -> str:
             return _other_library(name) or f"`{name}` is not installed, and not needed."
         case "AttributeError" if found := _about_attribute(message):
             return found
+        case "EOFError":
+            return "It asks with `input()`: take the values from the arguments instead."
         case "ZeroDivisionError":
             return "Something is divided by zero."
     if "truth value of an array" in message and re.search(r"\w\s*[&|]\s*\w", error["text"]):
