@@ -1,5 +1,6 @@
 """One call of an answer, on copies, under every guard, told as plain data."""
 
+import builtins
 import copy
 import io
 import random
@@ -13,7 +14,6 @@ from dataclasses import dataclass, field
 from linecache import getline
 from types import TracebackType
 from typing import Any
-from unittest import mock
 
 import numpy as np
 
@@ -126,15 +126,18 @@ def quiet(printed: io.StringIO) -> Iterator[list[warnings.WarningMessage]]:
 
     `input` raises EOFError: in a notebook it would wait for an answer that nobody expects.
     """
-    with (
-        mock.patch("builtins.input", _no_input),
-        warnings.catch_warnings(record=True) as caught,
-        redirect_stdout(printed),
-        redirect_stderr(printed),
-        np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"),
-    ):
-        warnings.simplefilter("always")
-        yield caught
+    asked, builtins.input = builtins.input, _no_input
+    try:
+        with (
+            warnings.catch_warnings(record=True) as caught,
+            redirect_stdout(printed),
+            redirect_stderr(printed),
+            np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"),
+        ):
+            warnings.simplefilter("always")
+            yield caught
+    finally:
+        builtins.input = asked
 
 
 @contextmanager
