@@ -3,6 +3,8 @@
 Every message names the argument, what came and what was expected.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from numbers import Integral, Real
 from typing import Any
@@ -90,6 +92,18 @@ def require_integer(value: Any, name: str, *, low: int = 1) -> None:
     """Raise ValueError unless `value` is an integer of at least `low`."""
     if not isinstance(value, Integral) or isinstance(value, bool) or value < low:
         raise ValueError(f"{name}: expected an integer >= {low}, got {value!r}")
+
+
+def random_generator(seed: Any) -> np.random.Generator:
+    """Return the Generator of a seed (None: a fresh one); a Generator is returned as it is."""
+    try:
+        if isinstance(seed, bool | np.bool_):
+            raise TypeError("a truth value is no seed")
+        return np.random.default_rng(seed)
+    except (TypeError, ValueError) as error:
+        raise ValueError(
+            f"seed: expected an integer >= 0, a numpy.random.Generator or None, got {seed!r}"
+        ) from error
 
 
 def choose(key: Any, options: Mapping[str, Any], what: str) -> Any:

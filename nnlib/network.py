@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from nnlib._validate import as_float, require_integer
-from nnlib.layers.arguments import as_dtype, float_dtype, random_generator
+from nnlib._validate import as_float, random_generator, require_integer
+from nnlib.layers.arguments import as_dtype, float_dtype
 from nnlib.layers.base import Layer
 from nnlib.layers.summary import table
 

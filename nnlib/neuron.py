@@ -13,7 +13,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from nnlib import activations
-from nnlib._validate import as_float, require_integer, require_number, require_shape
+from nnlib._validate import (
+    as_float,
+    random_generator,
+    require_integer,
+    require_number,
+    require_shape,
+)
 
 
 def weighted_sum(x: ArrayLike, w: ArrayLike, b: ArrayLike) -> float | np.ndarray:
@@ -161,7 +167,7 @@ class Perceptron:
             raise ValueError(f"X and y: expected as many rows as labels, got {len(X)} and {len(y)}")
         require_integer(epochs, "epochs")
         require_number(learning_rate, "learning_rate", low=0.0, open_low=True, open_high=True)
-        rng = None if seed is None else np.random.default_rng(seed)
+        rng = None if seed is None else random_generator(seed)
 
         self._start()
         for _ in range(epochs):

@@ -9,12 +9,15 @@ from nnlib import (
     Adam,
     CategoricalCrossEntropy,
     Dense,
+    History,
     MeanSquaredError,
     Network,
+    Perceptron,
     numerical_gradient,
     train,
 )
 from nnlib.activations import relu
+from nnlib.datasets import moons
 from nnlib.schedules import constant
 
 
@@ -41,6 +44,11 @@ BAD = [
     (lambda: stepped(lambda step: "0.1"), "learning_rate: .* got 0.1 at step 0"),
     (lambda: stepped(lambda step: np.ones(2)), r"learning_rate: .* got \[1. 1.\] at step 0"),
     (lambda: trained(None), "callbacks: expected a list of callbacks, got None"),
+    (lambda: History().plot(), "history: expected at least one finished epoch"),
+    (lambda: moons(10, seed="a"), "seed: expected an integer >= 0, .* got 'a'"),
+    (lambda: Perceptron(2).fit([[0, 1]], [1], seed=-1), "seed: expected an integer >= 0"),
+    (lambda: Adam().step(np.ones(1), np.array([None])), "gradient: .* got dtype object"),
+    (lambda: SGD().step(np.ones(1), np.ones(1) * 1j), "gradient: .* got dtype complex128"),
     (lambda: numerical_gradient(3, np.ones(2)), "f: expected a function .* got 3"),
     (lambda: numerical_gradient(lambda x: "1", np.ones(2)), "f: expected a function .* got '1'"),
     (lambda: numerical_gradient(lambda x: None, np.ones(2)), "f: expected a function .* got None"),

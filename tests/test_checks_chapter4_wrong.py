@@ -108,13 +108,6 @@ def test_x_must_be_as_it_was():
     assert key("4.5", numerical_gradient) == "mutated"
 
 
-def tanh_into_z1(X, W1, b1, W2, b2):
-    Z1 = X @ W1 + b1
-    A1 = np.tanh(Z1, out=Z1)
-    Z2 = A1 @ W2 + b2
-    return Z1, A1, Z2, two_layers.softmax(Z2)
-
-
 def softmax_in_place(X, W1, b1, W2, b2):
     Z1, A1, Z2, _ = REFERENCE["4.1"](X, W1, b1, W2, b2)
     P = Z2
@@ -123,20 +116,12 @@ def softmax_in_place(X, W1, b1, W2, b2):
     return Z1, A1, Z2, P / P.sum(axis=1, keepdims=True)
 
 
-def softmax_into_z2(X, W1, b1, W2, b2):
-    Z1, A1, Z2, _ = REFERENCE["4.1"](X, W1, b1, W2, b2)
-    Z2 = two_layers.softmax(Z2)
-    return Z1, A1, Z2, Z2
-
-
 WRONG = {
     "4.1": [
         (lambda X, W1, b1, W2, b2: REFERENCE["4.1"](X, W1, b1, W2, b2)[::-1], "order"),
         (lambda X, W1, b1, W2, b2: print("Z1"), "printed"),
         (lambda W1, b1, W2, b2, X: REFERENCE["4.1"](X, W1, b1, W2, b2), "signature"),
-        (tanh_into_z1, "z1_overwritten"),
         (softmax_in_place, "z2_shifted"),
-        (softmax_into_z2, "z2_overwritten"),
     ],
     "4.2": [
         (lambda *a: tuple(5 * g for g in REFERENCE["4.2"](*a)), "factor"),

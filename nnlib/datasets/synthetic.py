@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib._validate import require_integer, require_number
+from nnlib._validate import random_generator, require_integer, require_number
 from nnlib.datasets.record import Dataset
 
 MADE = "Made by nnlib from a formula."
@@ -71,7 +71,7 @@ def moons(n: int = 200, noise: float = 0.1, seed: int | np.random.Generator | No
     3
     """
     _require(n, noise, low=2)
-    rng = np.random.default_rng(seed)
+    rng = random_generator(seed)
     upper, lower = np.linspace(0, np.pi, n // 2), np.linspace(0, np.pi, n - n // 2)
     X = np.concatenate(
         [
@@ -129,7 +129,7 @@ def spirals(
     """
     require_integer(classes, "classes", low=2)
     _require(n, noise, low=classes)
-    rng = np.random.default_rng(seed)
+    rng = random_generator(seed)
     y = np.sort(np.arange(n) % classes)
     t = np.concatenate([np.linspace(0.1, 1, count) for count in np.bincount(y)])
     angle = 2.5 * np.pi * t + 2 * np.pi * y / classes
@@ -166,7 +166,7 @@ def sine(n: int = 100, noise: float = 0.1, seed: int | np.random.Generator | Non
     0.0
     """
     _require(n, noise, low=1)
-    rng = np.random.default_rng(seed)
+    rng = random_generator(seed)
     x = np.sort(rng.uniform(-np.pi, np.pi, n))
     return Dataset(
         name="sine",

@@ -1,4 +1,4 @@
-"""Arguments that layers share: arrays of the right type, gradients that fit, seeds."""
+"""Arguments that layers share: arrays of the right type, gradients that fit."""
 
 from __future__ import annotations
 
@@ -40,15 +40,3 @@ def float_dtype(dtype: Any) -> np.dtype:
     if result not in (np.float32, np.float64):
         raise ValueError(f"dtype: expected float32 or float64, got {dtype!r}")
     return result
-
-
-def random_generator(seed: Any) -> np.random.Generator:
-    """Return the Generator of a seed (None: a fresh one); a Generator is returned as it is."""
-    try:
-        if isinstance(seed, bool | np.bool_):
-            raise TypeError("a truth value is no seed")
-        return np.random.default_rng(seed)
-    except (TypeError, ValueError) as error:
-        raise ValueError(
-            f"seed: expected an integer >= 0, a numpy.random.Generator or None, got {seed!r}"
-        ) from error

@@ -7,13 +7,8 @@ from typing import Any
 import numpy as np
 
 from nnlib import activations, initializers
-from nnlib._validate import require_integer
-from nnlib.layers.arguments import (
-    as_dtype,
-    gradient_like,
-    random_generator,
-    require_features,
-)
+from nnlib._validate import random_generator, require_integer
+from nnlib.layers.arguments import as_dtype, gradient_like, require_features
 from nnlib.layers.base import Layer, view
 from nnlib.regularizers import Regularizer
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from nnlib._validate import as_float, require_number
-from nnlib.layers.arguments import gradient_like, random_generator
+from nnlib._validate import as_float, random_generator, require_number
+from nnlib.layers.arguments import gradient_like
 from nnlib.layers.base import Layer
 
 

@@ -166,4 +166,6 @@ def _same_shape(value: np.ndarray, name: str, theta: np.ndarray) -> np.ndarray:
     array = np.asarray(value)
     if array.shape != theta.shape:
         raise ValueError(f"{name}: expected the shape of theta, {theta.shape}, got {array.shape}")
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"{name}: expected an array of numbers, got dtype {array.dtype}")
     return array.reshape(-1)

@@ -54,6 +54,8 @@ class History(Mapping[str, list[float]]):
             `nnlib.plots.show(history.plot(), alt="…")` puts it on a notebook page,
             `history.plot().figure.savefig("loss.png")` into a file.
         """
+        if not self._epochs:
+            raise ValueError("history: expected at least one finished epoch to plot, got none")
         from nnlib import plots
 
         return plots.learning_curves(self, ax=ax, metric=metric)

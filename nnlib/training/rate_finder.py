@@ -9,8 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib._validate import require_integer, require_number
-from nnlib.layers.arguments import random_generator
+from nnlib._validate import random_generator, require_integer, require_number
 from nnlib.losses import Loss
 from nnlib.network import Network
 from nnlib.training.batches import minibatches

@@ -1,7 +1,7 @@
 """Which explorers a lecture has, in their order, and what a learner does with each.
 
 A new chapter adds its import and its rows: the name of the lecture, and a function for each
-explorer in it, called as `use(notebook, explorer)`.
+explorer in it, called as `use(notebook, explorer)`, with the focus at its title.
 """
 
 from tests.browser.explorers_chapter1 import use_neuron_explorer

@@ -44,9 +44,11 @@ def test_the_first_lecture_whole(lab, open_notebook):
     notebook = open_notebook(f"{FIRST}.ipynb")
     notebook.run_all()
     assert len(notebook.errors()) == meant_to_fail
+    explorers = notebook.page.locator(EXPLORER)
+    explorers.first.wait_for(timeout=30_000)
+    assert explorers.count() == 1
     (use,) = LECTURES[FIRST]
-    assert notebook.page.locator(EXPLORER).count() == 1
-    use(notebook, notebook.page.locator(EXPLORER))
+    use(notebook, explorers)
     assert len(notebook.errors()) == meant_to_fail
     assert notebook.outside == []
 
