@@ -121,7 +121,7 @@ def test_arguments_are_checked():
     good = {"surface": "ravine", "start": (0, 1), "rates": race().rates, "beta": 0.9}
     for bad, message in (
         ({"surface": "hill"}, "surface: unknown 'hill'"),
-        ({"start": (0, 1, 2)}, r"start: expected shape \(2\)"),
+        ({"start": (0, 1, 2)}, r"start: expected shape \(2,\)"),
         ({"start": (0, np.nan)}, "start: expected finite numbers"),
         ({"beta": 1.0}, "beta"),
         ({"rates": {"SGD": 0.1}}, "rates: unknown 'Momentum'"),

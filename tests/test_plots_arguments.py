@@ -14,7 +14,7 @@ pytestmark = pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: plots.decision_line([1, 2, 3], 0, X, Y), r"w: expected shape \(2\)"),
+        (lambda: plots.decision_line([1, 2, 3], 0, X, Y), r"w: expected shape \(2,\)"),
         (lambda: plots.decision_line([1, np.nan], 0, X, Y), "w: expected finite"),
         (lambda: plots.decision_line([1, 1], 0, X, [0, 1, 2, 1]), "y: expected labels 0 and 1"),
         (lambda: plots.decision_line([1, 1], 0, X[:0], Y[:0]), "X: expected at least one point"),
