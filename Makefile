@@ -14,9 +14,9 @@ RUN := $(BIN)/python
 export OPENBLAS_NUM_THREADS := 1
 export OMP_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
-# Three jobs keep two cores busy: browsers and kernels make a job wait.
 # Modules are compiled once, not in every process that the tests start, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
+# Three jobs keep two cores busy: browsers and kernels make a job wait.
 JOBS ?= 3
 
 .DEFAULT_GOAL := help
