@@ -19,7 +19,7 @@ def floor(shape: Shape) -> Step:
     X, _ = shape.data()
     rng = np.random.default_rng(1)
     pairs = list(pairwise(shape.widths))
-    weights = [rng.standard_normal(pair).astype(shape.dtype) for pair in pairs]
+    weights = [(rng.standard_normal(p) / p[0] ** 0.5).astype(shape.dtype) for p in pairs]
     outputs = [np.zeros((shape.batch, n), shape.dtype) for _, n in pairs]
     inputs = [X, *outputs[:-1]]
     deltas = [rng.standard_normal(z.shape).astype(shape.dtype) for z in outputs]
@@ -37,14 +37,14 @@ def floor(shape: Shape) -> Step:
     return step
 
 
-def nnlib(shape: Shape) -> Step:
+def nnlib(shape: Shape, rate: float = 0.001) -> Step:
     """Return a step of this library, the one that `train` takes."""
     from nnlib import Adam, BinaryCrossEntropy, CategoricalCrossEntropy
     from nnlib.training.epoch import learn
 
     batch, network = shape.data(), nnlib_network(shape)
     loss = (BinaryCrossEntropy if shape.widths[-1] == 1 else CategoricalCrossEntropy)(True)
-    both, optimizer, kernels = loss.value_and_gradient, Adam(), network.kernel_mask
+    both, optimizer, kernels = loss.value_and_gradient, Adam(rate), network.kernel_mask
     return lambda: learn(network, both, optimizer, batch, kernels)
 
 

@@ -135,4 +135,4 @@ def test_the_folder_is_chosen_in_order(tmp_path, monkeypatch):
     (checkout / "pyproject.toml").touch()
     assert state.folder() == checkout / "work" / ".state"
     monkeypatch.setattr(os, "access", lambda path, mode: not Path(path).is_relative_to(checkout))
-    assert state.folder() == data / "nnlib/work/.state", "the checkout is read-only"
+    assert state.folder() == data / "nnlib" / "work" / ".state", "the checkout is read-only"

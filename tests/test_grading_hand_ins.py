@@ -62,16 +62,16 @@ def test_an_umlaut_of_two_signs_becomes_one(tmp_path):
 
 def test_notebooks_in_a_learners_zip_are_read(tmp_path):
     inside = {
-        "work/exercises/01_neuron.ipynb": TEXT,
-        "work/course/01_neuron.ipynb": LECTURE,
-        "__MACOSX/work/exercises/._01_neuron.ipynb": b"\0\5\x16\7",
-        "work/notes.txt": "mine",
+        "mine/exercises/01_neuron.ipynb": TEXT,
+        "mine/course/01_neuron.ipynb": LECTURE,
+        "__MACOSX/mine/exercises/._01_neuron.ipynb": b"\0\5\x16\7",
+        "mine/notes.txt": "mine",
     }
     zipped(tmp_path / "ada" / "work.ZIP", inside)
     zipped(tmp_path / "ben.zip", {"01_neuron.ipynb": TEXT})
     found = find([tmp_path])
     assert names(found) == [
-        ("ada", "ada/work.ZIP/work/exercises/01_neuron.ipynb"),
+        ("ada", "ada/work.ZIP/mine/exercises/01_neuron.ipynb"),
         ("ben", "ben.zip/01_neuron.ipynb"),
     ]
     assert [submission.text for submission in found] == [TEXT, TEXT]
