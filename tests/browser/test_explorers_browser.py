@@ -2,6 +2,7 @@
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
 
 from nnlib.widgets import neuron_explorer
 from tests.browser.actions import EXPLORER, PICTURE, press, said, wait_said, write
@@ -79,7 +80,7 @@ def test_the_browser_sends_nothing_but_what_the_reader_does(lab, open_notebook):
     assert heard.inner_text() == "heard: and moved"
     press(notebook, notebook.page.locator(".noUi-handle").first, "ArrowLeft")
     heard.filter(has_text="StepSlider {'value': 59}").wait_for()
-    assert notebook.page.get_by_label("x", exact=True).first.input_value() == "5.9"
+    expect(notebook.page.get_by_label("x", exact=True).first).to_have_value("5.9")
     assert heard.inner_text() == "heard: and moved StepSlider {'value': 59}"
 
 
