@@ -176,9 +176,7 @@ def test_ctrl_c_ends_server_and_kernels(server):
     assert server.process.wait(30) == 0
     _, alive = psutil.wait_procs(family, timeout=10)
     assert not alive
-    log = server.log.read_text(encoding="utf-8").rstrip()
-    # On a busy machine JupyterLab itself ends with the words that something "is closed" already.
-    assert "Traceback" not in log or log.endswith("is closed")
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
 
 
 def test_without_a_start_page_the_folder_is_opened(tmp_path):
