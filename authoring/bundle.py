@@ -26,7 +26,13 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = "build/student-bundle.zip"
 TOP = "neural-networks-course"
 MOMENT = (2020, 1, 1, 0, 0, 0)
-FILES = ("LICENSE", "LICENSE-TEXT", "pyproject.toml", "requirements.lock")
+FILES = (
+    "LICENSE",
+    "LICENSE-TEXT",
+    "pyproject.toml",
+    "requirements.lock",
+    "authoring/installer.lock",
+)
 TREES = ("nnlib", "authoring/jupyter", "course/pictures")
 TOOLS = ("__init__", "environment", "files", "lab", "news", "saving", "workspace")
 GRADER = ("nnlib/checks/grading/", "nnlib/checks/__main__.py")

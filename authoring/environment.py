@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = {"learner": "requirements.lock", "dev": "requirements-dev.lock"}
+INSTALLER = ROOT / "authoring" / "installer.lock"
 OLDEST = (3, 11)
 
 
@@ -62,14 +63,23 @@ def create() -> None:
             stop(f"could not create {VENV}; see the lines above")
 
 
-def pip(*arguments: str) -> None:
-    """Run the environment's pip quietly; stop with its last words where it fails."""
-    command = [str(venv_python()), "-m", "pip", "--disable-pip-version-check", *arguments]
+def run(tool: str, *arguments: str) -> str:
+    """Run pip or uv of the environment quietly; return its last words if it fails, else ""."""
+    command = [str(venv_python()), "-m", tool, *arguments]
     done = subprocess.run(command, text=True, capture_output=True)
-    if done.returncode == 0:
+    return (done.stdout + done.stderr).strip()[-3000:] if done.returncode else ""
+
+
+def pip(*arguments: str) -> str:
+    """Install with pip; return its last words if it fails, else ""."""
+    return run("pip", "--disable-pip-version-check", "install", *arguments)
+
+
+def require(words: str) -> None:
+    """Stop if an installer failed with these last words."""
+    if not words:
         return
-    words = (done.stdout + done.stderr).strip()
-    print(words[-3000:], file=sys.stderr)
+    print(words, file=sys.stderr)
     offline = ("NewConnectionError", "Could not find a version", "Temporary failure", "timed out")
     if any(sign in words for sign in offline):
         stop("packages could not be downloaded: is there a network connection? Then run this again")
@@ -78,16 +88,26 @@ def pip(*arguments: str) -> None:
 
 def fingerprint(kind: str) -> str:
     """Return a hash of all that decides what is installed."""
-    parts = [(ROOT / LOCKS[kind]).read_bytes(), (ROOT / "pyproject.toml").read_bytes()]
+    read = ROOT / LOCKS[kind], INSTALLER, ROOT / "pyproject.toml"
+    parts = [path.read_bytes() for path in read]
     parts.append(f"{sys.version_info[:2]} {ROOT}".encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def install(kind: str) -> None:
-    """Install exactly what the lock pins, hashes checked, then `nnlib` itself in place."""
+    """Install exactly what the lock pins, hashes checked, then `nnlib` itself in place.
+
+    uv needs seconds and pip a minute. Where uv cannot be had or does not reach the packages (it
+    does not read the index or the certificates that pip was told of), pip does it.
+    """
     print(f"installing {LOCKS[kind]} (a minute or two the first time)", flush=True)
-    pip("install", "--require-hashes", "-r", str(ROOT / LOCKS[kind]))
-    pip("install", "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    pinned = "--require-hashes", "-r", str(ROOT / LOCKS[kind])
+    failed = pip("--only-binary=:all:", "--require-hashes", "-r", str(INSTALLER))
+    failed = failed or run("uv", "pip", "install", "--python", str(venv_python()), *pinned)
+    if failed:
+        print("the fast installer does not work here; pip takes over", flush=True)
+        require(pip("--no-compile", *pinned))
+    require(pip("--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)))
 
 
 def ready(kind: str) -> bool:

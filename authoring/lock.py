@@ -1,4 +1,4 @@
-"""Write `requirements.lock` and `requirements-dev.lock` from pyproject.toml (`make lock`).
+"""Write the lock files from pyproject.toml (`make lock`).
 
 `--fork-strategy fewest` gives every Python version the same NumPy, SciPy and matplotlib, so that
 stored outputs do not depend on it. The locks hold versions and hashes and no address.
@@ -21,20 +21,22 @@ COMMON = [
 ]
 
 
-def compile_lock(output: str, *arguments: str) -> None:
-    """Resolve pyproject.toml with these arguments into the file `output`."""
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *COMMON, *arguments]
+def compile_lock(output: str, *arguments: str, source: str = "pyproject.toml") -> None:
+    """Resolve `source` with these arguments into the file `output`."""
+    command = [sys.executable, "-m", "uv", "pip", "compile", source, *COMMON, *arguments]
     subprocess.run([*command, "--output-file", output], cwd=ROOT, check=True)
     print(f"{output}: {(ROOT / output).read_text().count('==')} packages")
 
 
 def main(arguments: list[str]) -> None:
-    """Write the three locks; `--upgrade` takes newer versions, else what is locked stays."""
+    """Write the four locks; `--upgrade` takes newer versions, else what is locked stays."""
     compile_lock("requirements.lock", "--extra=course", *arguments)
     extras = ["--extra=course", "--extra=dev", "--constraints=requirements.lock"]
     compile_lock("requirements-dev.lock", *extras, *arguments)
     site = ["--extra=site", "--constraints=requirements.lock"]
     compile_lock("requirements-site.lock", *site, *arguments)
+    same = ["--constraints=requirements-dev.lock"]
+    compile_lock("authoring/installer.lock", *same, *arguments, source="authoring/installer.in")
 
 
 if __name__ == "__main__":

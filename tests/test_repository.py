@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LEARNER = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 DEV = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+INSTALLER = (ROOT / "authoring/installer.lock").read_text(encoding="utf-8")
 
 
 def pins(lock):
@@ -18,11 +19,15 @@ def pins(lock):
     return dict(re.findall(r"^([a-z0-9][a-z0-9._-]*)==([^\s;\\]+)", lock, flags=re.M))
 
 
-@pytest.mark.parametrize("lock", [LEARNER, DEV], ids=["learner", "dev"])
-def test_lock_pins_with_hashes_and_names_no_host(lock):
+@pytest.mark.parametrize(
+    ("lock", "least"),
+    [(LEARNER, 50), (DEV, 50), (INSTALLER, 1)],
+    ids=["learner", "dev", "installer"],
+)
+def test_lock_pins_with_hashes_and_names_no_host(lock, least):
     assert not re.search(r"https?:|file:|//", lock)
     requirements = re.findall(r"^[a-z0-9].*?(?=^[a-z0-9]|\Z)", lock, flags=re.M | re.S)
-    assert len(requirements) > 50
+    assert len(requirements) >= least
     assert all("==" in r and "--hash=sha256:" in r for r in requirements)
 
 
@@ -30,6 +35,10 @@ def test_learners_install_no_tools_of_authors():
     tools = {"jupytext", "playwright", "pytest", "nbval", "ruff", "mypy", "uv", "hypothesis"}
     assert not tools & set(pins(LEARNER))
     assert tools <= set(pins(DEV))
+
+
+def test_the_installer_is_the_authors_version():
+    assert pins(INSTALLER) == {"uv": pins(DEV)["uv"]}
 
 
 def test_dev_lock_holds_the_learners_versions():
