@@ -9,10 +9,9 @@ import inspect
 import io
 import json
 import os
-from collections.abc import Callable
 from numbers import Integral, Real
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 
@@ -34,24 +33,30 @@ TYPES: dict[str, type] = {
 
 def save(network: Any, path: str | os.PathLike[str]) -> None:
     """Write `network` to `path`, all of it or nothing."""
-    replace_file(Path(path), _writer(network))
+    content = _packed(network)
+    replace_file(Path(path), lambda file: file.write(content))
 
 
 def try_to_save(network: Any, path: str | os.PathLike[str]) -> None:
     """Raise what `save` would raise; the file is left as it is."""
-    with written_beside(Path(path), _writer(network)):
+    content = _packed(network)
+    with written_beside(Path(path), lambda file: file.write(content)):
         pass
 
 
-def _writer(network: Any) -> Callable[[BinaryIO], None]:
-    """Return a function that writes `network` to an open file."""
+def _packed(network: Any) -> bytes:
+    """Return the file's content, made in memory: NumPy leaves an archive open where a disk is full.
+
+    Raises
+    ------
+    ValueError
+        If the network holds what a file without code cannot hold.
+    """
     config = json.dumps(_encode(network, "network"))
+    content = io.BytesIO()
     arrays = dict(network.parameters + network.statistics)
-
-    def write(file: BinaryIO) -> None:
-        np.savez(file, format=FORMAT, version=VERSION, config=config, **arrays)
-
-    return write
+    np.savez(content, format=FORMAT, version=VERSION, config=config, **arrays)
+    return content.getvalue()
 
 
 def load(path: str | os.PathLike[str]) -> Any:
