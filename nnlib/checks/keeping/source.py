@@ -12,6 +12,9 @@ from nnlib.checks.keeping.files import PACKAGE as MINE
 from nnlib.checks.keeping.files import shown
 from nnlib.checks.keeping.refusal import NotKept
 
+# The name of code made by `exec`. Python 3.13 would take the text of `python -c` for its source.
+NO_FILE = "<string>"
+
 
 def source_of(value: Any, name: str) -> str:
     """Return the source of a function that is to stand in a file under `name`.
@@ -24,6 +27,8 @@ def source_of(value: Any, name: str) -> str:
     """
     function = plain_function(value, name)
     try:
+        if function.__code__.co_filename == NO_FILE:
+            raise OSError("made by exec")
         source = textwrap.dedent(inspect.getsource(function)).rstrip() + "\n"
         definition = ast.parse(source).body[0]
     except (OSError, TypeError, SyntaxError, IndexError):
