@@ -92,7 +92,7 @@ bench: dev
 	$(RUN) -m benchmarks.epochs
 	$(RUN) -m benchmarks.scaling
 
-# An hour on two cores: ARGS="--only nehalem" for one part, ARGS=--list for their names.
+# Half an hour on two cores: ARGS="--only nehalem" for one part, ARGS=--list for their names.
 test-portable: dev
 	$(RUN) -m authoring.portable --jobs $(JOBS) $(ARGS)
 
