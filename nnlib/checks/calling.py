@@ -19,8 +19,9 @@ import numpy as np
 
 from nnlib.checks.exercise import Probe, Rng
 from nnlib.checks.guard import LibraryWatch
-from nnlib.checks.limit import OWN_FOLDER, Budget
+from nnlib.checks.limit import Budget
 from nnlib.checks.plain import Tree, plain
+from nnlib.checks.time_up import OWN_FOLDER
 
 MOST_PRINTED = 2000
 ADDRESS = re.compile(r"0x[0-9a-fA-F]{6,}")

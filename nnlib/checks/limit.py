@@ -18,21 +18,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 from typing import Any, Literal
 
-OWN_FOLDER = str(Path(__file__).parent)
-CATALOGUE = str(Path(__file__).parent / "catalogue")
+from nnlib.checks.time_up import Again, Monitored, TimeUp, Traced, ours
+
 INTERVAL = 0.02
 GRACE = 2.0
 PATIENCE = 3.0
 
 Outcome = tuple[Literal["value", "raised", "late"], Any]
-
-
-class TimeUp(BaseException):
-    """Raised inside a call whose time is over."""
 
 
 class Budget:
@@ -78,12 +73,6 @@ def _has_timer() -> bool:
     )
 
 
-def _ours(frame: FrameType) -> bool:
-    """Code of the check engine itself is never interrupted; the catalogue's may be."""
-    name = frame.f_code.co_filename
-    return name.startswith(OWN_FOLDER) and not name.startswith(CATALOGUE)
-
-
 def _outcome(function: Callable[[], Any]) -> Outcome:
     try:
         return "value", function()
@@ -95,28 +84,13 @@ def _outcome(function: Callable[[], Any]) -> Outcome:
         return "raised", error
 
 
-def _raise_in_handlers(frame: FrameType, event: str, arg: Any) -> Any:
-    """Trace function: where `TimeUp` is being handled, raise it once more."""
-    if event in ("line", "opcode") and sys.exc_info()[0] is TimeUp and not _ours(frame):
-        raise TimeUp
-    return _raise_in_handlers
-
-
-def _watch_handlers(frame: FrameType | None) -> None:
-    """Let the trace function see every line of the frames from `frame` outwards."""
-    while frame is not None and not _ours(frame):
-        frame.f_trace = _raise_in_handlers
-        frame.f_trace_opcodes = True
-        frame = frame.f_back
-
-
 def _by_timer(seconds: float, function: Callable[[], Any]) -> tuple[Outcome, float]:
     running, rings = True, 0
-    trace = sys.gettrace()
+    again = Again()
 
     def ring(signum: int, frame: FrameType | None) -> None:
         nonlocal rings
-        if not running or frame is None or _ours(frame):
+        if not running or frame is None or ours(frame.f_code):
             return
         left = seconds - clock.used()
         if not rings and left > 0:
@@ -125,8 +99,7 @@ def _by_timer(seconds: float, function: Callable[[], Any]) -> tuple[Outcome, flo
         rings += 1
         if rings > 5:
             signal.setitimer(signal.ITIMER_REAL, 20e-6, 20e-6)
-        _watch_handlers(frame)
-        sys.settrace(_raise_in_handlers)
+        again.insist(frame, here=True)
         raise TimeUp
 
     previous = signal.signal(signal.SIGALRM, ring)
@@ -138,8 +111,7 @@ def _by_timer(seconds: float, function: Callable[[], Any]) -> tuple[Outcome, flo
     finally:
         running = False
         signal.setitimer(signal.ITIMER_REAL, 0)
-        if rings:
-            sys.settrace(trace)
+        again.relent()
         signal.signal(signal.SIGALRM, previous)
         if delay:
             left = delay - (time.monotonic() - started)
@@ -149,13 +121,13 @@ def _by_timer(seconds: float, function: Callable[[], Any]) -> tuple[Outcome, flo
 def _by_thread(seconds: float, function: Callable[[], Any]) -> tuple[Outcome, float]:
     box: list[tuple[Outcome, float]] = []
     clocks: queue.SimpleQueue[_Clock] = queue.SimpleQueue()
-    context = contextvars.copy_context()
+    context, again = contextvars.copy_context(), Again()
 
     def work() -> None:
         clocks.put(_clock_for_others())
         own = _Clock()
         try:
-            sys.settrace(lambda frame, event, arg: None)
+            again.prepare()
             outcome = _outcome(lambda: context.run(function))
         except (TimeUp, KeyboardInterrupt):
             outcome = "late", None
@@ -168,7 +140,7 @@ def _by_thread(seconds: float, function: Callable[[], Any]) -> tuple[Outcome, fl
         while thread.is_alive() and (left := seconds - clock.used()) > 0:
             thread.join(left)
     if thread.is_alive():
-        _stop(thread)
+        _stop(thread, again)
     return box[0] if box else (("late", None), seconds)
 
 
@@ -180,11 +152,16 @@ def _clock_for_others() -> _Clock:
     return _Clock(lambda: time.clock_gettime(clock))
 
 
-def _stop(thread: threading.Thread) -> None:
-    """Send `TimeUp` until the thread has ended; one stuck in C code is left behind as a daemon."""
+def _stop(thread: threading.Thread, again: Traced | Monitored) -> None:
+    """Send `TimeUp` until the thread has ended; one stuck in C code is left behind as a daemon.
+
+    So is, rarely, one on Python 3.11: where `TimeUp` meets the trace function itself, Python
+    switches tracing off.
+    """
     identity = ctypes.c_ulong(thread.ident or 0)
     end = time.monotonic() + GRACE
     while thread.is_alive() and time.monotonic() < end:
-        _watch_handlers(sys._current_frames().get(identity.value))
+        again.insist(sys._current_frames().get(identity.value), here=False)
         ctypes.pythonapi.PyThreadState_SetAsyncExc(identity, ctypes.py_object(TimeUp))
         thread.join(INTERVAL)
+    again.relent()
