@@ -130,8 +130,7 @@ def test_an_endless_answer_ends(answer):
 def test_an_endless_answer_ends_outside_the_main_thread(answer):
     report = in_a_thread(lambda: run_check("1.1", answer, limit=LIMIT))
     assert report.diagnosis == "timeout"
-    if hasattr(sys, "monitoring"):  # before Python 3.12 one in a hundred is left behind
-        assert "nnlib-check" not in {t.name for t in threading.enumerate() if t.is_alive()}
+    assert "nnlib-check" not in {t.name for t in threading.enumerate() if t.is_alive()}
 
 
 def test_a_right_answer_passes_outside_the_main_thread():

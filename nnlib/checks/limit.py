@@ -153,15 +153,11 @@ def _clock_for_others() -> _Clock:
 
 
 def _stop(thread: threading.Thread, again: Traced | Monitored) -> None:
-    """Send `TimeUp` until the thread has ended; one stuck in C code is left behind as a daemon.
-
-    So is, rarely, one on Python 3.11: where `TimeUp` meets the trace function itself, Python
-    switches tracing off.
-    """
+    """Send `TimeUp` until the thread has ended; one stuck in C code is left behind as a daemon."""
     identity = ctypes.c_ulong(thread.ident or 0)
     end = time.monotonic() + GRACE
     while thread.is_alive() and time.monotonic() < end:
         again.insist(sys._current_frames().get(identity.value), here=False)
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(identity, ctypes.py_object(TimeUp))
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(identity, ctypes.py_object(again.sent))
         thread.join(INTERVAL)
     again.relent()

@@ -13,6 +13,9 @@ from typing import Any
 
 OWN_FOLDER = str(Path(__file__).parent)
 CATALOGUE = str(Path(__file__).parent / "catalogue")
+# Called as `getattr(frame, "call", None)` it returns None: no frame is traced. Written in C, it is
+# never interrupted.
+TRACE_NOTHING: Any = getattr
 monitoring: Any = getattr(sys, "monitoring", None)
 
 
@@ -35,15 +38,29 @@ def late_frames(frame: FrameType | None) -> list[FrameType]:
     return found
 
 
+class Rearming(TimeUp):
+    """Is made in the thread that it was sent to, as a handler there catches it: trace on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        sys.settrace(TRACE_NOTHING)
+
+
 class Traced:
-    """By a trace function that looks at each line of the frames of a call that is late."""
+    """By a trace function that looks at each line of the frames of a call that is late.
+
+    Python switches tracing off in a thread whose trace function raises, be it `TimeUp` that was
+    sent to it in that moment; so what is sent switches it on again.
+    """
+
+    sent: type[TimeUp] = Rearming
 
     def __init__(self) -> None:
         self._outer, self._here = sys.gettrace(), False
 
     def prepare(self) -> None:
         """Let the frames of this thread be traced from outside later."""
-        sys.settrace(lambda frame, event, arg: None)
+        sys.settrace(TRACE_NOTHING)
 
     def insist(self, frame: FrameType | None, here: bool) -> None:
         """From now on let no handler of these frames keep `TimeUp`; `here`: in this thread."""
@@ -60,8 +77,8 @@ class Traced:
             sys.settrace(self._outer)
 
     def _raise_again(self, frame: FrameType, event: str, arg: Any) -> Any:
-        handled = sys.exc_info()[0]
-        if event in ("line", "opcode") and handled is TimeUp and not ours(frame.f_code):
+        handling = isinstance(sys.exc_info()[1], TimeUp)
+        if handling and event in ("line", "opcode") and not ours(frame.f_code):
             raise TimeUp
         return self._raise_again
 
@@ -69,6 +86,7 @@ class Traced:
 class Monitored:
     """By callbacks that are told what a handler catches, and then of each step in its code."""
 
+    sent: type[TimeUp] = TimeUp
     _tools = (3, 4)  # neither debuggers', nor coverage's, nor profilers'
     _lock = threading.Lock()
 
