@@ -21,7 +21,7 @@ def pins(lock):
 
 @pytest.mark.parametrize(
     ("lock", "least"),
-    [(LEARNER, 50), (DEV, 50), (INSTALLER, 1)],
+    [(LEARNER, 51), (DEV, 51), (INSTALLER, 1)],
     ids=["learner", "dev", "installer"],
 )
 def test_lock_pins_with_hashes_and_names_no_host(lock, least):
